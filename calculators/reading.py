@@ -1,0 +1,196 @@
+"""Typed inputs from JSON: every error at once, each on its field, and whatever was right kept for the rule checks."""
+
+import json
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from calculators.fields import quoted
+from calculators.words import listed
+
+MOST_TEXT = 5_000_000
+MOST_NESTED = 30
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: the field by its path, and one sentence that says what to do."""
+
+    field: str
+    message: str
+
+
+class Given(dict[str, Any]):
+    """What could be read of a model. What is missing here, the reader has to mend; nested models are Given too."""
+
+    def has(self, *names: str) -> bool:
+        """Whether every one of these fields was read and is not null."""
+        return all(self.get(name) is not None for name in names)
+
+    def items_of(self, name: str) -> Iterator[tuple[str, "Given"]]:
+        """The items of a list, each with its path; items that could not be read at all are passed over."""
+        for index, item in enumerate(self.get(name) or []):
+            if isinstance(item, Given):
+                yield f"{name}.{index}", item
+
+
+class Unreadable(ValueError):
+    """The text is no JSON object at all."""
+
+
+def parse(text: str) -> dict[str, Any]:
+    """A JSON object from text, strictly: no repeated key, no NaN, numbers exact, size and depth bounded.
+
+    Raises:
+        Unreadable: with one sentence for the reader.
+    """
+    if len(text) > MOST_TEXT:
+        raise Unreadable("The answers are longer than this page can read.")
+    if _depth(text) > MOST_NESTED:
+        raise Unreadable("The answers are nested too deeply to read.")
+    try:
+        data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+    except ValueError as error:
+        raise Unreadable(f"The answers could not be read as JSON: {error}.") from error
+    if not isinstance(data, dict):
+        raise Unreadable("The answers must be one JSON object.")
+    return data
+
+
+def read(model: type[BaseModel], data: dict[str, Any], path: str = "", owner: str = "") -> tuple[Given, list[Problem]]:
+    """Read a model field by field, so that one bad field hides no other."""
+    given, problems = Given(), [_unknown(path + key, model) for key in data if key not in model.model_fields]
+    for name, field in model.model_fields.items():
+        title = owner + (field.title or name)
+        if name not in data and not field.is_required():
+            given[name] = field.get_default(call_default_factory=True)
+            continue
+        found, wrong = _value(field, data.get(name), path + name, title, name not in data)
+        problems += wrong
+        if not (wrong and found is None):
+            given[name] = found
+    return given, problems
+
+
+def _value(field: FieldInfo, raw: object, path: str, title: str, missing: bool) -> tuple[Any, list[Problem]]:
+    arms = _arms(field.annotation)
+    if raw is None and type(None) in arms:
+        return None, [Problem(path, f"{title}: give it, or null if there is none.")] if missing else []
+    nested = next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
+    if nested and isinstance(raw, dict):
+        return read(nested, raw, f"{path}.", f"{title}, ")
+    if any(get_origin(arm) is list for arm in arms):
+        return _list(arms, raw, path, title)
+    if nested and len(arms) > 1 and (bool in arms):
+        return _yes_or_ratio(raw, path, title)
+    if nested:
+        return None, [Problem(path, f"{title}: fill in its fields.")]
+    return _scalar(field, raw, path, title)
+
+
+def _list(arms: tuple[Any, ...], raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
+    if not isinstance(raw, list):
+        return None, [Problem(path, f"{title}: give a list.")]
+    item_model = get_args(next(arm for arm in arms if get_origin(arm) is list))[0]
+    found: list[Given | None] = []
+    problems: list[Problem] = []
+    for index, item in enumerate(raw):
+        if not isinstance(item, dict):
+            problems.append(Problem(f"{path}.{index}", f"{title}, number {index + 1}: fill in its fields."))
+            found.append(None)
+            continue
+        given, wrong = read(item_model, item, f"{path}.{index}.", f"{_named(item, title, index)}, ")
+        problems += wrong
+        found.append(given)
+    return found, problems
+
+
+def _yes_or_ratio(raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
+    if isinstance(raw, bool):
+        return raw, []
+    return None, [Problem(path, f"{title}: answer yes or no, or give a numerator and a denominator.")]
+
+
+def _scalar(field: FieldInfo, raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
+    try:
+        return _adapter(_key(field)).validate_json(json.dumps(raw, default=str)), []
+    except ValidationError as error:
+        found = error.errors()[0]
+        return None, [Problem(path, f"{title}: {_message(found['type'], found['msg'], field, raw)}.")]
+
+
+def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
+    if choices := _choices(field.annotation):
+        said = "choose one" if raw in (None, "") else f"{quoted(raw)} is not one of the answers"
+        return f"{said}: {listed((str(choice) for choice in choices), 'or')}"
+    if kind.startswith("bool"):
+        return "answer yes or no"
+    if kind.startswith("string"):
+        return "enter text" if kind == "string_type" else "enter no more than 200 characters"
+    return message.rstrip(".")
+
+
+def _choices(annotation: object) -> tuple[Any, ...]:
+    for arm in _arms(annotation):
+        if get_origin(arm) is Literal:
+            return get_args(arm)
+    return ()
+
+
+def _arms(annotation: object) -> tuple[Any, ...]:
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) is Union:
+        return tuple(_plain(arm) for arm in get_args(annotation))
+    return (_plain(annotation),)
+
+
+def _plain(annotation: object) -> object:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+
+
+def _key(field: FieldInfo) -> object:
+    annotation: Any = field.annotation
+    for item in field.metadata:
+        annotation = Annotated[annotation, item]
+    return annotation
+
+
+@cache
+def _adapter(annotation: object) -> TypeAdapter[Any]:
+    return TypeAdapter(cast(type[object], annotation), config={"strict": True})
+
+
+def _unknown(path: str, model: type[BaseModel]) -> Problem:
+    return Problem(path[:200], f"There is no field of this name here. The fields are {listed(model.model_fields)}.")
+
+
+def _named(item: dict[str, Any], title: str, index: int) -> str:
+    name = item.get("measureId")
+    return name[:40] if isinstance(name, str) and name else f"{title}, number {index + 1}"
+
+
+def _depth(text: str) -> int:
+    depth = most = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            most = max(most, depth)
+        elif character in "]}":
+            depth -= 1
+    return most
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number")
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a field is given twice")
+    return found

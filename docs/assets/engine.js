@@ -1,0 +1,449 @@
+// Python behind glass: fetches the engine's parts, checks every byte, and talks to the sealed worker.
+
+/** @typedef {"cold" | "loading" | "ready" | "busy" | "failed"} State */
+/** @typedef {"snapshot" | "plain"} Way */
+/** @typedef {{ name: string, file: string, sha256: string, bytes: number, wire: number, encoding: string | null }} Part */
+/** @typedef {{ arrival: number, snapshot: number, plain: number, answer: number }} Patience milliseconds of silence borne */
+/**
+ * @typedef {object} Manifest
+ * @property {Part[]} parts
+ * @property {string} frame the sealed frame's document
+ * @property {string} inside where Python looks for its native extension
+ * @property {Record<string, string>} info
+ * @property {Partial<Patience>} [patience]
+ */
+/** @typedef {{ id: number, kind: string, [more: string]: any }} Message */
+
+/** @type {Patience} */
+const PATIENCE = { arrival: 30_000, snapshot: 20_000, plain: 60_000, answer: 60_000 };
+
+/** @type {Record<Way, string[]>} In the order in which the worker wants them. */
+const NEEDED = {
+  snapshot: ["worker", "wasm", "extension", "snapshot"],
+  plain: ["worker", "wasm", "extension", "library", "packages"],
+};
+
+/** What the frame compiles before it hands it on. */
+const CODE = new Set(["wasm", "extension"]);
+
+/** A part that did not arrive whole. */
+class PartError extends Error {
+  /**
+   * @param {Part} part
+   * @param {string} trouble
+   */
+  constructor(part, trouble) {
+    super(`The engine file ${part.file} ${trouble}`);
+    this.part = part.name;
+  }
+}
+
+/** The engine's parts: fetched once, checked, and kept as Blobs, so that a new start needs no network. */
+class Parts {
+  /** @type {Map<string, Promise<Uint8Array<ArrayBuffer> | Blob>>} */
+  #kept = new Map();
+  /** @type {Map<string, number>} */
+  #arrived = new Map();
+  /** @type {Set<string>} */
+  #again = new Set();
+
+  /**
+   * @param {Part[]} list
+   * @param {string} baseUrl
+   * @param {number} patience
+   * @param {() => void} onProgress
+   */
+  constructor(list, baseUrl, patience, onProgress) {
+    this.list = list;
+    this.baseUrl = baseUrl;
+    this.patience = patience;
+    this.onProgress = onProgress;
+  }
+
+  /**
+   * The bytes of one part.
+   *
+   * @param {string} name
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   */
+  async bytes(name) {
+    const kept = this.#kept.get(name) ?? this.#ask(name);
+    const content = await kept;
+    return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+  }
+
+  /** Puts what has arrived into Blobs, which the browser may keep on its disk. */
+  rest() {
+    for (const [name, kept] of this.#kept) {
+      this.#kept.set(name, kept.then((content) => new Blob([content])));
+    }
+  }
+
+  /** @param {string} name */
+  #ask(name) {
+    const fetched = this.#fetch(this.find(name));
+    this.#kept.set(name, fetched);
+    fetched.catch(() => {
+      this.#kept.delete(name);
+      this.#arrived.delete(name);
+      // The browser may have kept the bad copy: ask the host itself next time.
+      this.#again.add(name);
+    });
+    return fetched;
+  }
+
+  /** @param {string} name */
+  find(name) {
+    const part = this.list.find((one) => one.name === name);
+    if (!part) throw new Error(`The page does not say where the engine file "${name}" is.`);
+    return part;
+  }
+
+  /**
+   * Bytes as they travel, compressed: what has arrived and what is wanted.
+   *
+   * @param {string[]} names
+   */
+  progress(names) {
+    const parts = names.map((name) => this.find(name));
+    const loaded = parts.map((part) => Math.round((part.wire * (this.#arrived.get(part.name) ?? 0)) / part.bytes));
+    return { loaded: sum(loaded), total: sum(parts.map((part) => part.wire)) };
+  }
+
+  /** @param {Part} part */
+  async #fetch(part) {
+    const stop = new AbortController();
+    const bytes = new Uint8Array(part.bytes);
+    let trouble = "did not arrive: the connection was cut.";
+    let timer = 0;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        trouble = `stopped arriving: nothing came for ${seconds(this.patience)}.`;
+        stop.abort();
+      }, this.patience);
+    };
+    try {
+      wait();
+      const body = await this.#open(part, stop.signal);
+      await fill(bytes, body, (count) => {
+        wait();
+        this.#arrived.set(part.name, count);
+        this.onProgress();
+      });
+    } catch (error) {
+      throw error instanceof PartError ? error : new PartError(part, trouble);
+    } finally {
+      clearTimeout(timer);
+    }
+    if ((await sha256(bytes)) !== part.sha256) {
+      throw new PartError(part, "is not the file that was published: its checksum differs.");
+    }
+    return bytes;
+  }
+
+  /**
+   * @param {Part} part
+   * @param {AbortSignal} signal
+   * @returns {Promise<ReadableStream<Uint8Array>>}
+   */
+  async #open(part, signal) {
+    const cache = this.#again.has(part.name) ? "reload" : "default";
+    const response = await fetch(new URL(part.file, this.baseUrl), { cache, signal });
+    if (!response.ok || !response.body) throw new PartError(part, `did not arrive (${response.status}).`);
+    return response.body;
+  }
+}
+
+/** One sealed frame with its worker. Closing it ends whatever runs in it. */
+class Cell {
+  /**
+   * @param {string} document_
+   * @param {(message: Message) => void} onMessage
+   */
+  constructor(document_, onMessage) {
+    this.frame = document.createElement("iframe");
+    this.frame.setAttribute("sandbox", "allow-scripts");
+    this.frame.hidden = true;
+    this.frame.title = "Calculation engine";
+    this.frame.srcdoc = document_;
+    /** @type {PromiseWithResolvers<void>} */
+    const up = Promise.withResolvers();
+    this.up = up.promise;
+    /** @param {MessageEvent} event */
+    this.listener = ({ source, data }) => {
+      if (source !== this.frame.contentWindow) return;
+      if (data.kind === "frame") up.resolve();
+      else onMessage(data);
+    };
+    addEventListener("message", this.listener);
+    document.body.append(this.frame);
+  }
+
+  /** @param {Message} message */
+  async post(message) {
+    await this.up;
+    this.frame.contentWindow?.postMessage(message, "*");
+  }
+
+  close() {
+    removeEventListener("message", this.listener);
+    this.frame.remove();
+  }
+}
+
+/** The engine as the page sees it. Fires "state" and "progress". */
+export class Engine extends EventTarget {
+  /** @type {State} */
+  #state = "cold";
+  /** @type {string | null} */
+  #cause = null;
+  /** @type {Way} */
+  #way = "snapshot";
+  /** @type {string | null} */
+  #fallback = null;
+  /** @type {Promise<void> | null} */
+  #started = null;
+  /** @type {Cell | null} */
+  #cell = null;
+  /** @type {PromiseWithResolvers<void> | null} */
+  #opening = null;
+  /** @type {Map<number, { resolve: (text: string) => void, reject: (error: Error) => void, timer: number }>} */
+  #pending = new Map();
+  #lastId = 0;
+
+  /**
+   * @param {Manifest} manifest
+   * @param {string} baseUrl the folder of the engine's files, ending in a slash
+   */
+  constructor(manifest, baseUrl) {
+    super();
+    this.manifest = manifest;
+    this.patience = { ...PATIENCE, ...manifest.patience };
+    const tell = () => this.dispatchEvent(new Event("progress"));
+    this.parts = new Parts(manifest.parts, baseUrl, this.patience.arrival, tell);
+    this.#become("cold");
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Bytes that have arrived, of those that are wanted. */
+  get progress() {
+    return this.parts.progress(NEEDED[this.#way]);
+  }
+
+  /** Why the engine failed, in a sentence; null when it did not. */
+  get cause() {
+    return this.#cause;
+  }
+
+  /** How Python starts: from a snapshot, or plainly when the snapshot did not work here. */
+  get way() {
+    return this.#way;
+  }
+
+  /** Why the snapshot was not used; null when it was. */
+  get fallback() {
+    return this.#fallback;
+  }
+
+  /**
+   * Starts the engine once; later calls wait for the same start.
+   *
+   * @returns {Promise<void>} settled when the engine is ready or has failed
+   */
+  start() {
+    return this.#started ?? this.#restart();
+  }
+
+  /**
+   * After a failure: starts again. Parts that arrived whole are kept, the others are asked for again.
+   *
+   * @returns {Promise<void>}
+   */
+  retry() {
+    return this.#state === "failed" ? this.#restart() : this.start();
+  }
+
+  /** Stops a calculation that runs and starts the engine again from the kept parts. */
+  cancel() {
+    if (this.#state === "busy") this.#giveUp("The calculation was stopped.");
+  }
+
+  /**
+   * Asks one calculator; waits for the engine when it is still starting.
+   *
+   * @param {string} name
+   * @param {string} inputsJson
+   * @returns {Promise<string>} the answer as JSON
+   */
+  async call(name, inputsJson) {
+    await this.start();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const id = (this.#lastId += 1);
+    const trouble = `No answer came within ${seconds(this.patience.answer)}, so the calculation was stopped.`;
+    const timer = setTimeout(() => this.#giveUp(trouble), this.patience.answer);
+    this.#pending.set(id, { resolve, reject, timer });
+    this.#become("busy");
+    this.#cell?.post({ id, kind: "call", name, inputs: inputsJson });
+    return promise;
+  }
+
+  #restart() {
+    this.#started = this.#begin();
+    // Whoever does not wait for the start reads the state instead.
+    this.#started.catch(() => undefined);
+    return this.#started;
+  }
+
+  async #begin() {
+    this.#cause = null;
+    this.#become("loading");
+    try {
+      await this.#open(this.#way).catch((error) => this.#openPlainly(error));
+      this.parts.rest();
+      this.#become("ready");
+    } catch (error) {
+      this.#close();
+      this.#cause ??= sentence(error);
+      this.#become("failed");
+      throw new Error(this.#cause);
+    }
+  }
+
+  /**
+   * The way round a snapshot that does not work. The first cause survives when this fails too.
+   *
+   * @param {unknown} error
+   */
+  async #openPlainly(error) {
+    const missing = error instanceof PartError && error.part !== "snapshot";
+    if (this.#way === "plain" || missing) throw error;
+    this.#close();
+    this.#fallback = sentence(error);
+    this.#way = "plain";
+    try {
+      await this.#open("plain");
+    } catch {
+      this.#way = "snapshot";
+      throw error;
+    }
+  }
+
+  /** @param {Way} way */
+  async #open(way) {
+    if (!globalThis.crypto?.subtle) {
+      throw new Error(
+        "This address is not secure (http), so the browser cannot check the engine files. Open the page over https.",
+      );
+    }
+    const opening = Promise.withResolvers();
+    this.#opening = opening;
+    const cell = new Cell(this.manifest.frame, (message) => this.#receive(message));
+    this.#cell = cell;
+    const id = (this.#lastId += 1);
+    const handOver = async (/** @type {string} */ name) => {
+      const bytes = await this.parts.bytes(name);
+      if (name === "worker") cell.post({ id, kind: "worker", bytes });
+      else if (CODE.has(name)) cell.post({ id, kind: "code", name, bytes });
+      else cell.post({ id, kind: "part", name, content: bytes });
+    };
+    cell.post({ id, kind: "start", way, inside: this.manifest.inside, info: this.manifest.info });
+    let timer = 0;
+    const silence = new Error(`The engine did not start within ${seconds(this.patience[way])}.`);
+    Promise.all(NEEDED[way].map(handOver)).then(() => {
+      timer = setTimeout(() => opening.reject(silence), this.patience[way]);
+    }, opening.reject);
+    await opening.promise.finally(() => clearTimeout(timer));
+  }
+
+  #close() {
+    this.#cell?.close();
+    this.#cell = null;
+  }
+
+  /** @param {Message} message */
+  #receive(message) {
+    if (message.kind === "ready") this.#opening?.resolve();
+    else if (message.kind === "failed") this.#fall(`The engine did not start: ${message.cause}`);
+    else this.#settle(message);
+  }
+
+  /** @param {string} trouble */
+  #fall(trouble) {
+    this.#opening?.reject(new Error(trouble));
+    if (this.#state === "busy") this.#giveUp("The engine stopped while it calculated. It is starting again.");
+  }
+
+  /** @param {Message} message */
+  #settle({ id, kind, text, cause, fatal }) {
+    const waiting = this.#pending.get(id);
+    if (!waiting) return;
+    this.#pending.delete(id);
+    clearTimeout(waiting.timer);
+    if (kind === "answer") waiting.resolve(text);
+    else waiting.reject(new Error(`The calculation could not be finished: ${cause}`));
+    if (fatal) this.#giveUp("The engine ran out of room. It is starting again.");
+    else if (!this.#pending.size) this.#become("ready");
+  }
+
+  /** @param {string} trouble */
+  #giveUp(trouble) {
+    for (const { reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(new Error(trouble));
+    }
+    this.#pending.clear();
+    this.#close();
+    this.#restart();
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    this.#state = state;
+    document.documentElement.dataset.engine = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** @param {number} milliseconds */
+function seconds(milliseconds) {
+  const count = Math.round(milliseconds / 1000);
+  return count === 1 ? "1 second" : `${count} seconds`;
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function sha256(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Reads a stream into bytes of the expected number; one byte too many or too few is an error.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {(count: number) => void} onCount
+ */
+async function fill(bytes, body, onCount) {
+  const reader = body.getReader();
+  let count = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    bytes.set(read.value, count);
+    count += read.value.length;
+    onCount(count);
+  }
+  if (count !== bytes.length) throw new Error("cut short");
+}

@@ -1,0 +1,478 @@
+// The form: what is typed becomes JSON, is read back in words, and errors find their field. It knows no calculator.
+
+import { calendarDay, countInWords, countTyped, dayInWords, daysBetween, dayText, pastedDay, percentTyped, rateInWords } from "./reading.js";
+
+/** @typedef {{ field: string, message: string }} Problem */
+/** @typedef {Record<string, any>} Inputs */
+
+/** One embedded calculator's form. */
+export class Form {
+  /** @type {Map<string, HTMLElement>} Where the last inputs' fields stand in the page, by path. */
+  #places = new Map();
+
+  /** @param {HTMLElement} desk */
+  constructor(desk) {
+    this.form = /** @type {HTMLFormElement} */ (desk.querySelector("form"));
+    this.summary = /** @type {HTMLElement} */ (this.form.querySelector(".error-summary"));
+    /** @type {Inputs} */
+    this.fixed = JSON.parse(desk.dataset.fixed ?? "{}");
+    this.title = document.title;
+    this.form.addEventListener("input", () => this.refresh());
+    this.form.addEventListener("change", () => this.refresh());
+    this.form.addEventListener("paste", (event) => this.#paste(event));
+    this.form.addEventListener("click", (event) => this.#click(event));
+    this.refresh();
+  }
+
+  /**
+   * What is typed, as the rules read it. Empty fields are null where the rules allow it, else left out.
+   *
+   * @returns {Inputs}
+   */
+  inputs() {
+    this.#places.clear();
+    const inputs = this.#collect(this.form, "");
+    const measures = this.form.querySelector("[data-measures]");
+    if (measures) inputs.measurements = this.#measurements();
+    return { ...this.fixed, ...inputs };
+  }
+
+  /**
+   * Types a worked example into the form.
+   *
+   * @param {Inputs} inputs
+   */
+  fill(inputs) {
+    this.clear();
+    for (const [name, value] of Object.entries(inputs)) this.#put(this.form, name, value);
+    this.refresh();
+  }
+
+  clear() {
+    this.form.reset();
+    for (const rows of this.form.querySelectorAll(".rows")) rows.replaceChildren();
+    for (const note of this.form.querySelectorAll("[data-other]")) note.remove();
+    this.showErrors([]);
+    this.refresh();
+  }
+
+  /**
+   * Shows every error beside its field and in the summary; none clears them.
+   *
+   * @param {Problem[]} problems
+   */
+  showErrors(problems) {
+    for (const place of this.form.querySelectorAll(".with-error")) mark(/** @type {HTMLElement} */ (place), null);
+    const list = /** @type {HTMLElement} */ (this.summary.querySelector("ul"));
+    list.replaceChildren(...problems.map((problem) => this.#entry(problem)));
+    this.summary.hidden = !problems.length;
+    document.title = problems.length ? `Error: ${this.title}` : this.title;
+    if (problems.length) this.summary.focus();
+  }
+
+  /** Reads every answer back in words, and hides what does not apply. */
+  refresh() {
+    for (const place of wrappers(this.form)) show(place, this.form);
+    for (const place of this.form.querySelectorAll("[data-field]")) readBack(/** @type {HTMLElement} */ (place));
+    for (const place of this.form.querySelectorAll("[data-measure]")) readBackMeasure(/** @type {HTMLElement} */ (place));
+  }
+
+  /**
+   * @param {ParentNode} parent
+   * @param {string} path
+   * @returns {Inputs}
+   */
+  #collect(parent, path) {
+    /** @type {Inputs} */
+    const inputs = {};
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (parent.querySelectorAll("[data-field], [data-list]"))) {
+      if (place.closest("[hidden]") || place.closest(".list-row") !== (path ? parent : null)) continue;
+      if (place.dataset.list) this.#collectList(place, inputs);
+      else this.#collectField(place, inputs, path);
+    }
+    return path ? inputs : withoutEmptyGroups(inputs, parent);
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Inputs} inputs
+   * @param {string} path
+   */
+  #collectField(place, inputs, path) {
+    const name = place.dataset.field ?? "";
+    this.#places.set(path + name, place);
+    const value = typed(place);
+    const steps = name.split(".");
+    const last = /** @type {string} */ (steps.pop());
+    const target = steps.reduce((inner, step) => (inner[step] ??= {}), inputs);
+    if (value !== null) target[last] = value;
+    else if ("nullable" in place.dataset) target[last] = null;
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Inputs} inputs
+   */
+  #collectList(place, inputs) {
+    const name = place.dataset.list ?? "";
+    this.#places.set(name, place);
+    const rows = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".list-row")]);
+    inputs[name] = rows.map((row, index) => this.#collect(row, `${name}.${index}.`));
+  }
+
+  /** @returns {{ measureId: string, value: any }[]} CMS's own list */
+  #measurements() {
+    /** @type {{ measureId: string, value: any }[]} */
+    const found = [];
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-measure]"))) {
+      const value = place.closest("[hidden]") ? null : measured(place);
+      if (value === null) continue;
+      this.#places.set(`measurements.${found.length}`, place);
+      found.push({ measureId: place.dataset.measure ?? "", value });
+    }
+    const all = /** @type {HTMLElement} */ (this.form.querySelector("[data-measures]"));
+    this.#places.set("measurements", all);
+    return found;
+  }
+
+  /**
+   * @param {ParentNode} parent
+   * @param {string} path
+   * @param {any} value
+   */
+  #put(parent, path, value) {
+    if (path === "measurements") return value.forEach((/** @type {any} */ item) => putMeasure(this.form, item));
+    const list = parent.querySelector(`[data-list="${CSS.escape(path)}"]`);
+    if (list) return value.forEach((/** @type {Inputs} */ item) => this.#putRow(/** @type {HTMLElement} */ (list), item));
+    if (value && typeof value === "object") {
+      for (const [name, inner] of Object.entries(value)) this.#put(parent, `${path}.${name}`, inner);
+      return;
+    }
+    const place = /** @type {HTMLElement | null} */ (parent.querySelector(`[data-field="${CSS.escape(path)}"]`));
+    if (place) putField(place, value);
+    const group = place?.closest("details");
+    if (group && value !== null) group.open = true;
+  }
+
+  /**
+   * @param {HTMLElement} list
+   * @param {Inputs} item
+   */
+  #putRow(list, item) {
+    const row = addRow(list);
+    for (const [name, value] of Object.entries(item)) this.#put(row, name, value);
+  }
+
+  /** @param {Problem} problem */
+  #entry({ field, message }) {
+    const item = document.createElement("li");
+    const place = this.#place(field);
+    if (!place) {
+      item.textContent = message;
+      return item;
+    }
+    mark(place, message);
+    const link = document.createElement("a");
+    link.href = `#${place.id}`;
+    link.textContent = message;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const group = place.closest("details");
+      if (group) group.open = true;
+      (/** @type {HTMLElement | null} */ (place.querySelector("input, button")) ?? place).focus();
+    });
+    item.append(link);
+    return item;
+  }
+
+  /**
+   * The nearest place of a path: `measurements.3.value.numerator` is found at `measurements.3`.
+   *
+   * @param {string} field
+   * @returns {HTMLElement | undefined}
+   */
+  #place(field) {
+    const steps = field.split(".");
+    while (steps.length) {
+      const found = this.#places.get(steps.join("."));
+      if (found) return found;
+      steps.pop();
+    }
+    return undefined;
+  }
+
+  /** @param {ClipboardEvent} event */
+  #paste(event) {
+    const place = /** @type {HTMLElement} */ (event.target).closest?.('[data-kind="day"]');
+    const pasted = place && pastedDay(event.clipboardData?.getData("text") ?? "");
+    if (!place || !pasted) return;
+    event.preventDefault();
+    putDay(/** @type {HTMLElement} */ (place), pasted.parts);
+    place.querySelector("[data-other]")?.remove();
+    if (pasted.other) ask(/** @type {HTMLElement} */ (place), pasted.other, () => this.refresh());
+    this.refresh();
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    const list = /** @type {HTMLElement | null} */ (button?.closest("[data-list]") ?? null);
+    if (!button || !list) return;
+    if ("add" in button.dataset) addRow(list).querySelector("input")?.focus();
+    if ("remove" in button.dataset) {
+      button.closest(".list-row")?.remove();
+      /** @type {HTMLElement | null} */ (list.querySelector("[data-add]"))?.focus();
+    }
+    this.refresh();
+  }
+}
+
+/**
+ * A group in which nothing is typed is no group.
+ *
+ * @param {Inputs} inputs
+ * @param {ParentNode} form
+ */
+function withoutEmptyGroups(inputs, form) {
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-group]"))) {
+    const name = group.dataset.group ?? "";
+    if (inputs[name] && !Object.values(inputs[name]).some((value) => value !== null)) inputs[name] = null;
+  }
+  return inputs;
+}
+
+/** @param {HTMLElement} form */
+function wrappers(form) {
+  return /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-shown-when]"));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLFormElement} form
+ */
+function show(place, form) {
+  /** @type {Record<string, string[]>} */
+  const wanted = JSON.parse(place.dataset.shownWhen ?? "{}");
+  place.hidden = !Object.entries(wanted).every(([name, values]) => {
+    const found = /** @type {HTMLElement | null} */ (form.querySelector(`[data-field="${CSS.escape(name)}"]`));
+    const value = found && !found.hidden ? typed(found) : null;
+    return values.map(String).includes(String(value));
+  });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @returns {any} null when nothing is typed
+ */
+function typed(place) {
+  if (place.dataset.kind === "day") return dayText(dayParts(place));
+  const inputs = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input")]);
+  if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {
+    const chosen = inputs.find((input) => input.checked)?.value ?? null;
+    return place.dataset.kind === "choice" || chosen === null ? chosen : chosen === "true";
+  }
+  const text = inputs[0].value;
+  if (place.dataset.kind === "percent") return percentTyped(text);
+  return place.dataset.kind === "text" ? text.trim() || null : countTyped(text);
+}
+
+/** @param {HTMLElement} place */
+function dayParts(place) {
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (place.querySelector(`[data-part="${name}"]`)).value;
+  return { month: part("month"), day: part("day"), year: part("year") };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./reading.js").DayParts} parts
+ */
+function putDay(place, parts) {
+  for (const [name, text] of Object.entries(parts)) {
+    /** @type {HTMLInputElement} */ (place.querySelector(`[data-part="${name}"]`)).value = text;
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {any} value
+ */
+function putField(place, value) {
+  if (value === null) return;
+  if (place.dataset.kind === "day") {
+    const [year, month, day] = String(value).split("-");
+    putDay(place, { year, month: String(Number(month)), day: String(Number(day)) });
+  } else if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {
+    for (const input of place.querySelectorAll("input")) input.checked = input.value === String(value);
+  } else {
+    const text = typeof value === "number" && place.dataset.kind === "count" ? countInWords(value) : String(value);
+    /** @type {HTMLInputElement} */ (place.querySelector("input")).value = text;
+  }
+}
+
+/**
+ * The value of one measure: a ratio, yes or no, or null when it is left open.
+ *
+ * @param {HTMLElement} place
+ */
+function measured(place) {
+  if (place.dataset.kind === "ratio") {
+    const [numerator, denominator] = [...place.querySelectorAll("input")].map((input) => countTyped(input.value));
+    return numerator === null && denominator === null ? null : withoutNull({ numerator, denominator });
+  }
+  const chosen = [...place.querySelectorAll("input")].find((input) => input.checked);
+  return chosen?.value ? chosen.value === "true" : null;
+}
+
+/** @param {Record<string, any>} value */
+function withoutNull(value) {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null));
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {{ measureId: string, value: any }} item
+ */
+function putMeasure(form, { measureId, value }) {
+  const place = form.querySelector(`[data-measure="${CSS.escape(measureId)}"]`);
+  if (!place) return;
+  const inputs = [...place.querySelectorAll("input")];
+  if (typeof value === "boolean") {
+    for (const input of inputs) input.checked = input.value === String(value);
+  } else {
+    [inputs[0].value, inputs[1].value] = [countInWords(value.numerator), countInWords(value.denominator)];
+  }
+  const group = place.closest("details");
+  if (group) group.open = true;
+}
+
+/** @param {HTMLElement} place */
+function readBackMeasure(place) {
+  if (place.dataset.kind !== "ratio") return;
+  const value = measured(place);
+  const line = place.querySelector(".readback");
+  if (line) line.textContent = value && typeof value === "object" ? ratio(value.numerator, value.denominator) : "";
+}
+
+/**
+ * @param {any} numerator
+ * @param {any} denominator
+ */
+function ratio(numerator, denominator) {
+  const numbers = Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator);
+  return numbers && denominator > 0 && numerator >= 0 && numerator <= denominator ? rateInWords(numerator, denominator) : "";
+}
+
+/** @param {HTMLElement} place */
+function readBack(place) {
+  const line = place.querySelector(".readback");
+  if (!line) return;
+  line.textContent = place.dataset.kind === "day" ? dayReadBack(place) : place.dataset.kind === "count" ? countReadBack(place) : "";
+}
+
+/** @param {HTMLElement} place */
+function dayReadBack(place) {
+  const parts = dayParts(place);
+  if (/^\d{1,2}$/.test(parts.year.trim()) && parts.month && parts.day) return "Type all four digits of the year.";
+  const day = calendarDay(dayText(parts));
+  if (!day) return "";
+  const first = sibling(place, place.dataset.spanFrom);
+  const start = first && calendarDay(dayText(dayParts(first)));
+  if (!start || start > day) return dayInWords(day);
+  const days = daysBetween(start, day);
+  return `${dayInWords(start)} to ${dayInWords(day)}: ${countInWords(days)} ${days === 1 ? "day" : "days"}`;
+}
+
+/** @param {HTMLElement} place */
+function countReadBack(place) {
+  const count = typed(place);
+  if (!Number.isSafeInteger(count) || count < 0) return "";
+  const other = sibling(place, place.dataset.rateOf);
+  const rate = other ? ratio(typed(other), count) : "";
+  return rate || (count > 999 ? countInWords(count) : "");
+}
+
+/**
+ * A field of the same row, group or form.
+ *
+ * @param {HTMLElement} place
+ * @param {string | undefined} name
+ * @returns {HTMLElement | null}
+ */
+function sibling(place, name) {
+  if (!name) return null;
+  const path = (place.dataset.field ?? "").split(".").slice(0, -1).concat(name).join(".");
+  const scope = place.closest(".list-row") ?? place.closest("form");
+  return scope?.querySelector(`[data-field="${CSS.escape(path)}"]`) ?? null;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @returns {HTMLElement}
+ */
+function addRow(list) {
+  const template = /** @type {HTMLTemplateElement} */ (list.querySelector("template"));
+  const row = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
+  const number = Number((list.dataset.made = String(Number(list.dataset.made ?? 0) + 1)));
+  for (const name of ["id", "for", "name", "aria-describedby"]) {
+    for (const element of row.querySelectorAll(`[${name}]`)) {
+      const ids = (element.getAttribute(name) ?? "").split(" ");
+      element.setAttribute(name, ids.map((id) => `${list.id}-${number}-${id}`).join(" "));
+    }
+  }
+  row.setAttribute("aria-label", `${list.dataset.title ?? ""} ${number}`);
+  list.querySelector(".rows")?.append(row);
+  return row;
+}
+
+/**
+ * Marks a field with its error, or takes the mark away.
+ *
+ * @param {HTMLElement} place
+ * @param {string | null} message
+ */
+function mark(place, message) {
+  place.classList.toggle("with-error", message !== null);
+  const line = /** @type {HTMLElement | null} */ (place.querySelector(".field-error"));
+  if (!line) return;
+  line.textContent = message;
+  line.hidden = message === null;
+  for (const input of place.querySelectorAll("input")) describe(input, line.id, message !== null);
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {string} id of the error
+ * @param {boolean} wrong
+ */
+function describe(input, id, wrong) {
+  const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  const described = wrong ? [...others, id] : others;
+  if (described.length) input.setAttribute("aria-describedby", described.join(" "));
+  else input.removeAttribute("aria-describedby");
+  if (wrong && input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
+/**
+ * Asks about a pasted date that can be read in two ways.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./reading.js").DayParts} other
+ * @param {() => void} done
+ */
+function ask(place, other, done) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.dataset.other = "";
+  const day = calendarDay(dayText(other));
+  button.textContent = day ? `Did you mean ${dayInWords(day, false)}?` : "Exchange month and day";
+  button.addEventListener("click", () => {
+    putDay(place, other);
+    button.remove();
+    /** @type {HTMLElement | null} */ (place.querySelector("input"))?.focus();
+    done();
+  });
+  place.append(button);
+}

@@ -1,0 +1,148 @@
+// Pictures from the result's own data, each with a table that says the same. Drawn at the width they have on screen.
+
+const SVG = "http://www.w3.org/2000/svg";
+const DAY = 86_400_000;
+
+/** @typedef {{ label: string, start: string, end: string, tone: string }} Span */
+/** @typedef {{ label: string, day: string, tone: string }} Mark */
+/** @typedef {{ kind: "timeline", title: string, spans: Span[], marks: Mark[] }} Timeline */
+/** @typedef {{ label: string, share: string, text: string, tone: string }} Bar */
+/** @typedef {{ kind: "bars", title: string, bars: Bar[], threshold: string | null, threshold_text: string | null }} Bars */
+/** @typedef {Timeline | Bars} Picture */
+
+/**
+ * @param {Picture} picture
+ * @param {number} width in pixels
+ * @returns {SVGElement}
+ */
+export function draw(picture, width) {
+  return picture.kind === "timeline" ? timeline(picture, width) : bars(picture, width);
+}
+
+/**
+ * The picture's facts as rows of a table, the first row being the heading.
+ *
+ * @param {Picture} picture
+ * @returns {string[][]}
+ */
+export function rows(picture) {
+  if (picture.kind === "bars") {
+    const threshold = picture.threshold_text ? [["Threshold", picture.threshold_text]] : [];
+    return [["What", "Value"], ...picture.bars.map((bar) => [bar.label, bar.text]), ...threshold];
+  }
+  const spans = picture.spans.map((span) => [span.label, inWords(span.start), inWords(span.end)]);
+  const marks = picture.marks.map((mark) => [mark.label, inWords(mark.day), ""]);
+  return [["What", "First day", "Last day"], ...spans, ...marks];
+}
+
+/**
+ * @param {Timeline} picture
+ * @param {number} width
+ */
+function timeline({ title, spans, marks }, width) {
+  const days = [...spans.flatMap((span) => [span.start, span.end]), ...marks.map((mark) => mark.day)].map(number).sort((a, b) => a - b);
+  const first = days[0];
+  const whole = Math.max(days[days.length - 1] + 1 - first, 1);
+  const place = (/** @type {number} */ day) => 8 + ((width - 16) * (day - first)) / whole;
+  const markTop = 6 + spans.length * 52;
+  const svg = canvas(width, markTop + marks.length * 22 + 6, title);
+  spans.forEach((span, index) => drawSpan(svg, span, 6 + index * 52, place, width));
+  [...marks].sort((a, b) => number(a.day) - number(b.day)).forEach((mark, index) => {
+    drawMark(svg, mark, markTop, markTop + index * 22 + 15, place(number(mark.day) + 0.5), width);
+  });
+  return svg;
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {Span} span
+ * @param {number} top
+ * @param {(day: number) => number} place
+ * @param {number} width
+ */
+function drawSpan(svg, span, top, place, width) {
+  const left = place(number(span.start));
+  const right = place(number(span.end) + 1);
+  add(svg, "rect", { x: left, y: top + 20, width: Math.max(right - left, 2), height: 22, rx: 3, class: `span ${span.tone}` });
+  const text = `${span.label}: ${short(span.start)} to ${short(span.end)}`;
+  const anchor = left > width / 2 ? "end" : "start";
+  add(svg, "text", { x: anchor === "end" ? Math.min(right, width - 4) : left, y: top + 14, "text-anchor": anchor }, text);
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {Mark} mark
+ * @param {number} bottom of the spans
+ * @param {number} y of the text
+ * @param {number} x
+ * @param {number} width
+ */
+function drawMark(svg, mark, bottom, y, x, width) {
+  add(svg, "line", { x1: x, x2: x, y1: 22, y2: y - 4, class: `mark ${mark.tone}` });
+  add(svg, "circle", { cx: x, cy: bottom - 21, r: 4, class: `mark ${mark.tone}` });
+  const anchor = x > width / 2 ? "end" : "start";
+  add(svg, "text", { x: anchor === "end" ? x - 6 : x + 6, y, "text-anchor": anchor }, `${mark.label}: ${short(mark.day)}`);
+}
+
+/**
+ * @param {Bars} picture
+ * @param {number} width
+ */
+function bars({ title, bars: list, threshold, threshold_text: said }, width) {
+  const top = threshold ? 26 : 4;
+  const svg = canvas(width, top + list.length * 58, title);
+  const length = width - 16;
+  list.forEach((bar, index) => {
+    const y = top + index * 58;
+    add(svg, "text", { x: 8, y: y + 13 }, bar.label);
+    add(svg, "rect", { x: 8, y: y + 18, width: length, height: 16, rx: 3, class: "whole" });
+    add(svg, "rect", { x: 8, y: y + 18, width: Math.max(length * Number(bar.share), 0), height: 16, rx: 3, class: `bar ${bar.tone}` });
+    add(svg, "text", { x: 8, y: y + 49, class: "said" }, bar.text);
+  });
+  if (threshold) {
+    const x = 8 + length * Number(threshold);
+    add(svg, "line", { x1: x, x2: x, y1: 18, y2: top + list.length * 58 - 22, class: "threshold" });
+    add(svg, "text", { x: x > width / 2 ? x - 2 : x + 2, y: 13, "text-anchor": x > width / 2 ? "end" : "start" }, said ?? "");
+  }
+  return svg;
+}
+
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {string} title
+ */
+function canvas(width, height, title) {
+  const svg = document.createElementNS(SVG, "svg");
+  const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${title}. The table below says the same.` };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
+  return svg;
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {string} [text]
+ */
+function add(svg, name, attributes, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  if (text) element.textContent = text;
+  svg.append(element);
+}
+
+/** @param {string} iso */
+function number(iso) {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY;
+}
+
+/** @param {string} iso */
+function short(iso) {
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
+}
+
+/** @param {string} iso */
+function inWords(iso) {
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
+}

@@ -1,0 +1,3 @@
+/** What Pyodide's two scripts, put in front of the worker's by the build, leave in the global scope. */
+declare function _createPyodideModule(settings: object): Promise<any>;
+declare function loadPyodide(settings: object): Promise<any>;

@@ -1,0 +1,1 @@
+"""Build time: calculators become pages. The site generator is touched in pages.py alone."""

@@ -1,0 +1,139 @@
+"""The engine's files: Pyodide, its library, packages, our calculators and a memory snapshot, each under its hash."""
+
+import base64
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from hooks import engine_parts, pack
+
+FOLDER = "engine"
+RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
+SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")
+FRAME_POLICY = (
+    "default-src 'none'; script-src 'sha256-{hash}' blob: 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of the engine: `bytes` and `sha256` as it is used, `wire` as a good host sends it."""
+
+    name: str
+    file: str
+    sha256: str
+    bytes: int
+    wire: int
+    encoding: str | None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the page must know to fetch, check and start the engine."""
+
+    version: str
+    parts: tuple[Part, ...]
+    frame: str
+    inside: str
+    info: dict[str, str]
+
+    def text(self) -> str:
+        """The manifest as JSON that may stand in a `<script type="application/json">` element."""
+        return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def frame_script(root: Path) -> str:
+    """The script of the sealed frame, byte for byte as it stands in it."""
+    return (root / "docs/assets/frame.js").read_text(encoding="utf-8")
+
+
+def frame_document(script: str) -> str:
+    """The document of the sealed frame: no origin, no network, one script known by its hash."""
+    checksum = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = FRAME_POLICY.format(hash=checksum)
+    return (
+        '<!doctype html><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><script>{script}</script>'
+    )
+
+
+def build(root: Path, site: Path, quality: int = 9) -> Manifest:
+    """Put the engine into `site/engine/` and say what is there. What did not change comes from `build/`.
+
+    Args:
+        root: the repository.
+        site: the built site.
+        quality: of the brotli copies, 0 to 11; 11 takes minutes and saves a fifth.
+
+    Raises:
+        EngineError: a pinned version, a download or a build step is not as it must be.
+    """
+    runtime = engine_parts.check_runtime(root)
+    wheels = [*engine_parts.browser_wheels(root), engine_parts.own_wheel(root)]
+    inside, _ = engine_parts.extension(wheels)
+    files = _files(root, runtime, wheels)
+    parts = tuple(_publish(root, site, name, file, quality) for name, file in files.items())
+    info = json.loads((runtime / "pyodide-lock.json").read_text())["info"]
+    _remove_others(site / FOLDER, parts)
+    return Manifest(engine_parts.PYODIDE_VERSION, parts, frame_document(frame_script(root)), inside, info)
+
+
+def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
+    """The parts on this machine, in the order in which the page wants them."""
+    place = root / "build" / "engine"
+    tools = [*(runtime / name for name in RUNTIME), *(Path(__file__).with_name(name) for name in SCRIPTS)]
+    pyodide = [file.read_bytes() for file in tools]
+    contents = [wheel.read_bytes() for wheel in wheels]
+
+    def make(name: str, sources: list[bytes], maker: Callable[[Path], None]) -> Path:
+        return engine_parts.kept(place, name, sources, maker)
+
+    def compiled(given: Path, inside: str) -> Callable[[Path], None]:
+        return lambda target: engine_parts.node(root, "compile.mjs", runtime, given, target, inside)
+
+    inside, native = engine_parts.extension(wheels)
+    extension = make("extension.wasm", [native], lambda target: _write(target, native))
+    worker = engine_parts.worker_script(runtime, (root / "docs/assets/worker.js").read_text(encoding="utf-8"))
+    library = make("library.zip", pyodide, compiled(runtime / "python_stdlib.zip", "/lib/python314.zip"))
+    plain = make("plain.zip", contents, lambda target: engine_parts.packages(wheels, target))
+    packages = make("packages.zip", [*pyodide, plain.read_bytes()], compiled(plain, engine_parts.INSIDE))
+    memory = [library, packages, extension]
+    snapshot = make(
+        "snapshot.bin",
+        [*pyodide, *(file.read_bytes() for file in memory)],
+        lambda target: engine_parts.node(root, "snapshot.mjs", runtime, *memory, inside, target),
+    )
+    return {
+        "worker": make("worker.js", [worker], lambda target: _write(target, worker)),
+        "wasm": runtime / "pyodide.asm.wasm",
+        "extension": extension,
+        "snapshot": snapshot,
+        "library": library,
+        "packages": packages,
+    }
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.write_bytes(content)
+
+
+def _publish(root: Path, site: Path, name: str, file: Path, quality: int) -> Part:
+    """Copy one part under its hash, with a gzip and a brotli copy beside it."""
+    content = file.read_bytes()
+    checksum = hashlib.sha256(content).hexdigest()
+    target = site / FOLDER / f"{name}.{checksum[:16]}{file.suffix}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)
+    wire = pack.beside(target, root / "build" / "packed", quality)
+    return Part(name, target.name, checksum, len(content), wire, "gzip")
+
+
+def _remove_others(folder: Path, parts: tuple[Part, ...]) -> None:
+    """Remove the files of earlier builds."""
+    names = {f"{part.file}{suffix}" for part in parts for suffix in ("", ".gz", ".br")}
+    for file in folder.iterdir():
+        if file.name not in names:
+            file.unlink()

@@ -1,0 +1,66 @@
+"""The built site in a real browser. A console error, a failed request or a request to another host fails the test."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from hooks.serve import serve
+from tests.browser.chromium import chromium
+
+SITE = Path(__file__).parents[2] / "site"
+
+
+@pytest.fixture(scope="session")
+def address():
+    assert (SITE / "index.html").exists(), "There is no site to test. Run make build first."
+    with serve(SITE) as (base, _):
+        yield base.rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+class Watch:
+    """Everything a page did that it may not do, and every request it made."""
+
+    def __init__(self, page, address):
+        self.trouble, self.requests, self.host = [], [], urlsplit(address).netloc
+        page.on("console", lambda message: self.hear(message))
+        page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.trouble.append(f"failed: {request.url}: {request.failure}"))
+        page.on("request", lambda request: self.note(request.url))
+
+    def hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.trouble.append(f"{message.type}: {message.text}")
+
+    def note(self, url):
+        self.requests.append(url)
+        if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).netloc != self.host:
+            self.trouble.append(f"another host: {url}")
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open a page of the site: `open_page(path, width=1280, scheme="light", ready=True)`."""
+    contexts, watches = [], []
+
+    def opened(path, width=1280, scheme="light", ready=True, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.watch = Watch(page, address)
+        watches.append(page.watch)
+        page.goto(f"{address}{path}")
+        if ready:
+            page.locator("html[data-engine='ready']").wait_for(state="attached", timeout=60_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not [trouble for watch in watches for trouble in watch.trouble]

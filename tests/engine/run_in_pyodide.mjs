@@ -1,0 +1,24 @@
+/**
+ * Runs calculators inside Pyodide: reads a JSON list of [name, inputs] from standard input, prints the list of answers.
+ * usage: node run_in_pyodide.mjs RUNTIME ENGINE_FOLDER MANIFEST.json snapshot|plain
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { install, reportPlainly, start, withZeros } from "../../hooks/runtime.mjs";
+
+const [runtime, folder, manifestFile, way] = process.argv.slice(2);
+reportPlainly();
+const { parts, inside } = JSON.parse(fs.readFileSync(manifestFile, "utf8"));
+const file = (name) => path.join(folder, parts.find((part) => part.name === name).file);
+const shared = { runtime, extension: file("extension"), inside };
+const ways = {
+  snapshot: () => start({ ...shared, snapshot: withZeros(new Uint8Array(fs.readFileSync(file("snapshot")))) }),
+  plain: async () => {
+    const python = await start({ ...shared, library: file("library") });
+    install(python, fs.readFileSync(file("packages")));
+    return python;
+  },
+};
+const { run } = (await ways[way]()).pyimport("calculators.browser");
+const questions = JSON.parse(fs.readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(questions.map(([name, inputs]) => run(name, inputs))));

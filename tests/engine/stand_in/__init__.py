@@ -1,0 +1,1 @@
+"""Stands in for the calculators where the engine itself is tested."""
