@@ -14,7 +14,7 @@ build: .venv/installed node_modules/installed  ## leave the site in site/
 	python -m mkdocs build --strict --quiet
 
 test: build check  ## everything, in parallel where it can
-	node --test tests/js/
+	node --test "tests/js/*.test.mjs"
 	python -m pytest -n auto --cov --cov-report=term
 
 check: .venv/installed node_modules/installed  ## style, types, scripts

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MOST = 999_999_999_999
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOLLARS = re.compile(r"-?\$?\s*-?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2}0*)?", re.ASCII)
 
 
 class Typed(BaseModel):
@@ -80,6 +81,22 @@ def _read_percent(raw: object) -> object:
     return value
 
 
+def _read_money(raw: object) -> object:
+    """Dollars and cents, kept exact: a whole number, or text such as "1234.50" or "$1,234.50"."""
+    if raw is None or raw == "":
+        raise PydanticCustomError("money", "enter dollars and cents, such as 1,234.50. Enter 0 if there were none")
+    text = str(raw).strip()
+    if isinstance(raw, bool) or not _DOLLARS.fullmatch(text):
+        raise PydanticCustomError("money", "{raw} is not an amount of money. Enter dollars and cents, such as 1,234.50",
+                                  {"raw": quoted(raw)})  # fmt: skip
+    if "-" in text:
+        raise PydanticCustomError("money", "enter 0 or more; the amount cannot be below zero")
+    digits = re.sub(r"[$,\s]", "", text)
+    if len(digits.partition(".")[0].lstrip("0")) > len(str(MOST)):
+        raise PydanticCustomError("money", "the amount is too large. Enter one below $1,000,000,000,000")
+    return Decimal(digits)
+
+
 def _short(value: Decimal) -> bool:
     """Whether a number is written with few digits; 1E-999999999 would fill the memory once it is made exact."""
     return len(value.as_tuple().digits) <= 12 and -12 <= value.adjusted() <= 2
@@ -89,5 +106,8 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 Count = Annotated[int, Field(ge=0, le=MOST), BeforeValidator(_read_count)]
 Year = Annotated[int, Field(ge=1900, le=2199), BeforeValidator(_read_year)]
 Percent = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(_read_percent)]
+Money = Annotated[
+    Decimal, BeforeValidator(_read_money), WithJsonSchema({"type": ["string", "integer"], "format": "money"})
+]
 
 Ratio.model_rebuild()

@@ -85,6 +85,8 @@ def _value(field: FieldInfo, raw: object, path: str, title: str, missing: bool) 
     nested = next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
     if nested and isinstance(raw, dict):
         return read(nested, raw, f"{path}.", f"{title}, ")
+    if labels := _labels(field):
+        return _numbers(arms, labels, raw, path, title)
     if any(get_origin(arm) is list for arm in arms):
         return _list(arms, raw, path, title)
     if nested and len(arms) > 1 and (bool in arms):
@@ -109,6 +111,25 @@ def _list(arms: tuple[Any, ...], raw: object, path: str, title: str) -> tuple[An
         problems += wrong
         found.append(given)
     return found, problems
+
+
+def _labels(field: FieldInfo) -> list[str]:
+    """The labels of a list that has a fixed number of entries, one for each of them."""
+    extra = field.json_schema_extra
+    labels = extra.get("labels") if isinstance(extra, dict) else None
+    return [str(label) for label in labels] if isinstance(labels, list) else []
+
+
+def _numbers(arms: tuple[Any, ...], labels: list[str], raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
+    """A list with one number for each label; one bad number hides no other."""
+    if not isinstance(raw, list) or len(raw) != len(labels):
+        return None, [Problem(path, f"{title}: give a list of {len(labels)} numbers.")]
+    field = FieldInfo.from_annotation(get_args(arms[0])[0])
+    pairs = [
+        _scalar(field, one, f"{path}.{index}", f"{title}, {label[:1].lower()}{label[1:]}")
+        for index, (one, label) in enumerate(zip(raw, labels, strict=True))
+    ]
+    return [value for value, _ in pairs], [problem for _, wrong in pairs for problem in wrong]
 
 
 def _yes_or_ratio(raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:

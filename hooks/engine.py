@@ -11,6 +11,8 @@ from pathlib import Path
 from hooks import engine_parts, pack
 
 FOLDER = "engine"
+PAGE_SCRIPTS = ("engine.js", "cell.js", "parts.js")
+FIRST = ("worker", "wasm")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")
 FRAME_POLICY = (
@@ -43,6 +45,17 @@ class Manifest:
     def text(self) -> str:
         """The manifest as JSON that may stand in a `<script type="application/json">` element."""
         return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+    def hints(self, base: str) -> str:
+        """Link elements for a page's head: what the engine wants first is on its way before any script runs.
+
+        Args:
+            base: from the page to the site's root, such as `../`.
+        """
+        scripts = (f'<link rel="modulepreload" href="{base}assets/{name}">' for name in PAGE_SCRIPTS)
+        first = (part.file for part in self.parts if part.name in FIRST)
+        parts = (f'<link rel="preload" as="fetch" crossorigin href="{base}{FOLDER}/{file}">' for file in first)
+        return "".join([*scripts, *parts])
 
 
 def frame_script(root: Path) -> str:

@@ -39,8 +39,9 @@ def digest(*contents: bytes) -> str:
 
 
 def kept(folder: Path, name: str, sources: Iterable[bytes], make: Callable[[Path], None]) -> Path:
-    """The file `name` made from `sources`, made again only when they change."""
-    place = folder / f"{Path(name).stem}.{digest(*sources)[:16]}{Path(name).suffix}"
+    """The file `name` made from `sources`, made again only when they or this module change."""
+    checksum = digest(Path(__file__).read_bytes(), *sources)
+    place = folder / f"{Path(name).stem}.{checksum[:16]}{Path(name).suffix}"
     if not place.exists():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = place.with_name(f"{place.name}.{os.getpid()}")

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from hooks import engine, headers, render
+from hooks import engine, headers, pack, render, tables
 
 ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
@@ -14,7 +14,7 @@ SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
 
 
 def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generator's own call
-    """Turn markers into calculators, put the engine beside them, then seal every page."""
+    """Turn markers into calculators, put the engine beside them, seal every page, then pack what is served."""
     site = Path(config["site_dir"])
     manifest = engine.build(ROOT, site)
     for font in (ROOT / "node_modules/@fontsource-variable/public-sans/files").glob("public-sans-latin-wght-*.woff2"):
@@ -23,14 +23,17 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))
+    pack.compress(site, ROOT / "build/packed")
 
 
 def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
-    text = page.read_text(encoding="utf-8")
+    text = tables.label(page.read_text(encoding="utf-8"))
     if not MARKER.search(text):
+        page.write_text(text, encoding="utf-8")
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
+    text = text.replace("</head>", f"{manifest.hints(base)}</head>", 1)
     text = text.replace("</body>", f"{data}{SCRIPT.format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from calculators import browser, get
 from calculators.law import Law
 from calculators.periods import Rules
 from calculators.reading import Given
-from calculators.words import day_in_words
+from calculators.words import day_in_words, listed, money
 
 EVIDENCE = {"primary": "Checked in the source", "secondary": "From a secondary source", "our_reading": "Our reading"}
 
@@ -102,6 +103,11 @@ def _asked(schema: dict[str, Any], path: str, found: dict[str, Any]) -> Asked:
     inner: tuple[Asked, ...] = ()
     if found.get("type") == "object":
         inner = asked(schema, f"{path}.", found)
+    elif labels := found.get("labels"):
+        inner = tuple(
+            _asked(schema, f"{path}.{index}", {**_resolved(schema, found["items"]), "title": label})
+            for index, label in enumerate(labels)
+        )
     elif found.get("type") == "array":
         inner = asked(schema, "", _resolved(schema, found["items"]))
     return Asked(
@@ -133,6 +139,10 @@ def _kind(found: dict[str, Any]) -> str:
         return "choice"
     if found.get("format") == "date":
         return "day"
+    if found.get("format") == "money":
+        return "money"
+    if "labels" in found:
+        return "counts"
     kinds = {"integer": "count", "boolean": "yes_no", "object": "group", "array": "list", "number": "percent"}
     kind = kinds.get(str(found.get("type")), "text")
     return "year" if kind == "count" and found.get("minimum") == 1900 else kind
@@ -182,6 +192,8 @@ def _typed(inputs: dict[str, Any], titles: dict[str, Asked], path: str = "") -> 
         item = titles.get(path + key)
         if isinstance(value, dict):
             found += _typed(value, titles, f"{path}{key}.")
+        elif item and item.kind == "counts":
+            found.append((item.title, listed(_said(one, item) for one in value)))
         elif isinstance(value, list):
             found += [pair for entry in value for pair in _entry(entry, item.title if item else key)]
         elif item:
@@ -206,6 +218,8 @@ def _said(value: object, item: Asked) -> str:
         return day_in_words(date.fromisoformat(str(value)))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if item.kind == "money":
+        return money(Decimal(str(value)))
     if isinstance(value, int) and item.kind != "year":
         return f"{value:,}"
     return item.choices.get(str(value), str(value))

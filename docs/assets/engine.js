@@ -1,8 +1,12 @@
-// Python behind glass: fetches the engine's parts, checks every byte, and talks to the sealed worker.
+// Python behind glass: starts the engine, puts questions to it, and brings it back when it stops.
 
+import { Cell } from "./cell.js";
+import { PartError, Parts, seconds } from "./parts.js";
+
+/** @import { Message } from "./cell.js" */
+/** @import { Part } from "./parts.js" */
 /** @typedef {"cold" | "loading" | "ready" | "busy" | "failed"} State */
 /** @typedef {"snapshot" | "plain"} Way */
-/** @typedef {{ name: string, file: string, sha256: string, bytes: number, wire: number, encoding: string | null }} Part */
 /** @typedef {{ arrival: number, snapshot: number, plain: number, answer: number }} Patience milliseconds of silence borne */
 /**
  * @typedef {object} Manifest
@@ -12,7 +16,6 @@
  * @property {Record<string, string>} info
  * @property {Partial<Patience>} [patience]
  */
-/** @typedef {{ id: number, kind: string, [more: string]: any }} Message */
 
 /** @type {Patience} */
 const PATIENCE = { arrival: 30_000, snapshot: 20_000, plain: 60_000, answer: 60_000 };
@@ -25,172 +28,6 @@ const NEEDED = {
 
 /** What the frame compiles before it hands it on. */
 const CODE = new Set(["wasm", "extension"]);
-
-/** A part that did not arrive whole. */
-class PartError extends Error {
-  /**
-   * @param {Part} part
-   * @param {string} trouble
-   */
-  constructor(part, trouble) {
-    super(`The engine file ${part.file} ${trouble}`);
-    this.part = part.name;
-  }
-}
-
-/** The engine's parts: fetched once, checked, and kept as Blobs, so that a new start needs no network. */
-class Parts {
-  /** @type {Map<string, Promise<Uint8Array<ArrayBuffer> | Blob>>} */
-  #kept = new Map();
-  /** @type {Map<string, number>} */
-  #arrived = new Map();
-  /** @type {Set<string>} */
-  #again = new Set();
-
-  /**
-   * @param {Part[]} list
-   * @param {string} baseUrl
-   * @param {number} patience
-   * @param {() => void} onProgress
-   */
-  constructor(list, baseUrl, patience, onProgress) {
-    this.list = list;
-    this.baseUrl = baseUrl;
-    this.patience = patience;
-    this.onProgress = onProgress;
-  }
-
-  /**
-   * The bytes of one part.
-   *
-   * @param {string} name
-   * @returns {Promise<Uint8Array<ArrayBuffer>>}
-   */
-  async bytes(name) {
-    const kept = this.#kept.get(name) ?? this.#ask(name);
-    const content = await kept;
-    return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  }
-
-  /** Puts what has arrived into Blobs, which the browser may keep on its disk. */
-  rest() {
-    for (const [name, kept] of this.#kept) {
-      this.#kept.set(name, kept.then((content) => new Blob([content])));
-    }
-  }
-
-  /** @param {string} name */
-  #ask(name) {
-    const fetched = this.#fetch(this.find(name));
-    this.#kept.set(name, fetched);
-    fetched.catch(() => {
-      this.#kept.delete(name);
-      this.#arrived.delete(name);
-      // The browser may have kept the bad copy: ask the host itself next time.
-      this.#again.add(name);
-    });
-    return fetched;
-  }
-
-  /** @param {string} name */
-  find(name) {
-    const part = this.list.find((one) => one.name === name);
-    if (!part) throw new Error(`The page does not say where the engine file "${name}" is.`);
-    return part;
-  }
-
-  /**
-   * Bytes as they travel, compressed: what has arrived and what is wanted.
-   *
-   * @param {string[]} names
-   */
-  progress(names) {
-    const parts = names.map((name) => this.find(name));
-    const loaded = parts.map((part) => Math.round((part.wire * (this.#arrived.get(part.name) ?? 0)) / part.bytes));
-    return { loaded: sum(loaded), total: sum(parts.map((part) => part.wire)) };
-  }
-
-  /** @param {Part} part */
-  async #fetch(part) {
-    const stop = new AbortController();
-    const bytes = new Uint8Array(part.bytes);
-    let trouble = "did not arrive: the connection was cut.";
-    let timer = 0;
-    const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        trouble = `stopped arriving: nothing came for ${seconds(this.patience)}.`;
-        stop.abort();
-      }, this.patience);
-    };
-    try {
-      wait();
-      const body = await this.#open(part, stop.signal);
-      await fill(bytes, body, (count) => {
-        wait();
-        this.#arrived.set(part.name, count);
-        this.onProgress();
-      });
-    } catch (error) {
-      throw error instanceof PartError ? error : new PartError(part, trouble);
-    } finally {
-      clearTimeout(timer);
-    }
-    if ((await sha256(bytes)) !== part.sha256) {
-      throw new PartError(part, "is not the file that was published: its checksum differs.");
-    }
-    return bytes;
-  }
-
-  /**
-   * @param {Part} part
-   * @param {AbortSignal} signal
-   * @returns {Promise<ReadableStream<Uint8Array>>}
-   */
-  async #open(part, signal) {
-    const cache = this.#again.has(part.name) ? "reload" : "default";
-    const response = await fetch(new URL(part.file, this.baseUrl), { cache, signal });
-    if (!response.ok || !response.body) throw new PartError(part, `did not arrive (${response.status}).`);
-    return response.body;
-  }
-}
-
-/** One sealed frame with its worker. Closing it ends whatever runs in it. */
-class Cell {
-  /**
-   * @param {string} document_
-   * @param {(message: Message) => void} onMessage
-   */
-  constructor(document_, onMessage) {
-    this.frame = document.createElement("iframe");
-    this.frame.setAttribute("sandbox", "allow-scripts");
-    this.frame.hidden = true;
-    this.frame.title = "Calculation engine";
-    this.frame.srcdoc = document_;
-    /** @type {PromiseWithResolvers<void>} */
-    const up = Promise.withResolvers();
-    this.up = up.promise;
-    /** @param {MessageEvent} event */
-    this.listener = ({ source, data }) => {
-      if (source !== this.frame.contentWindow) return;
-      if (data.kind === "frame") up.resolve();
-      else onMessage(data);
-    };
-    addEventListener("message", this.listener);
-    document.body.append(this.frame);
-  }
-
-  /** @param {Message} message */
-  async post(message) {
-    await this.up;
-    this.frame.contentWindow?.postMessage(message, "*");
-  }
-
-  close() {
-    removeEventListener("message", this.listener);
-    this.frame.remove();
-  }
-}
 
 /** The engine as the page sees it. Fires "state" and "progress". */
 export class Engine extends EventTarget {
@@ -408,42 +245,7 @@ export class Engine extends EventTarget {
   }
 }
 
-/** @param {number[]} numbers */
-function sum(numbers) {
-  return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** @param {number} milliseconds */
-function seconds(milliseconds) {
-  const count = Math.round(milliseconds / 1000);
-  return count === 1 ? "1 second" : `${count} seconds`;
-}
-
 /** @param {unknown} error */
 function sentence(error) {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function sha256(bytes) {
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * Reads a stream into bytes of the expected number; one byte too many or too few is an error.
- *
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {ReadableStream<Uint8Array>} body
- * @param {(count: number) => void} onCount
- */
-async function fill(bytes, body, onCount) {
-  const reader = body.getReader();
-  let count = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    bytes.set(read.value, count);
-    count += read.value.length;
-    onCount(count);
-  }
-  if (count !== bytes.length) throw new Error("cut short");
 }

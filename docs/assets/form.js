@@ -1,6 +1,6 @@
 // The form: what is typed becomes JSON, is read back in words, and errors find their field. It knows no calculator.
 
-import { calendarDay, countInWords, countTyped, dayInWords, daysBetween, dayText, pastedDay, percentTyped, rateInWords } from "./reading.js";
+import { calendarDay, countInWords, countTyped, dayInWords, daysBetween, dayText, moneyInWords, moneyTyped, pastedDay, percentTyped, rateInWords } from "./reading.js";
 
 /** @typedef {{ field: string, message: string }} Problem */
 /** @typedef {Record<string, any>} Inputs */
@@ -104,9 +104,10 @@ export class Form {
     const value = typed(place);
     const steps = name.split(".");
     const last = /** @type {string} */ (steps.pop());
-    const target = steps.reduce((inner, step) => (inner[step] ??= {}), inputs);
+    const next = (/** @type {number} */ index) => steps[index + 1] ?? last;
+    const target = steps.reduce((/** @type {any} */ inner, step, index) => (inner[step] ??= /^\d+$/.test(next(index)) ? [] : {}), inputs);
     if (value !== null) target[last] = value;
-    else if ("nullable" in place.dataset) target[last] = null;
+    else if ("nullable" in place.dataset || Array.isArray(target)) target[last] = null;
   }
 
   /**
@@ -273,6 +274,7 @@ function typed(place) {
   }
   const text = inputs[0].value;
   if (place.dataset.kind === "percent") return percentTyped(text);
+  if (place.dataset.kind === "money") return moneyTyped(text);
   return place.dataset.kind === "text" ? text.trim() || null : countTyped(text);
 }
 
@@ -367,7 +369,8 @@ function ratio(numerator, denominator) {
 function readBack(place) {
   const line = place.querySelector(".readback");
   if (!line) return;
-  line.textContent = place.dataset.kind === "day" ? dayReadBack(place) : place.dataset.kind === "count" ? countReadBack(place) : "";
+  if (place.dataset.kind === "money") line.textContent = moneyInWords(typed(place));
+  else line.textContent = place.dataset.kind === "day" ? dayReadBack(place) : place.dataset.kind === "count" ? countReadBack(place) : "";
 }
 
 /** @param {HTMLElement} place */

@@ -126,6 +126,27 @@ export function percentTyped(text) {
   return text.trim().replace(/\s*%$/, "") || null;
 }
 
+/**
+ * Dollars and cents as text that keeps every digit, without the dollar sign and the separators.
+ *
+ * @param {string} text
+ * @returns {string | null} what was typed when it is no amount, null when nothing was typed
+ */
+export function moneyTyped(text) {
+  const bare = text.trim().replace(/^\$\s*/, "").replace(/[\s\u00a0\u202f]/g, "");
+  return /^(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(bare) ? bare.replaceAll(",", "") : text.trim() || null;
+}
+
+/**
+ * An amount said back with its separators: "$1,234.50".
+ *
+ * @param {string | null} text as `moneyTyped` gives it
+ */
+export function moneyInWords(text) {
+  const found = /^(\d{4,})(\.\d+)?$/.exec(text ?? "");
+  return found ? `$${found[1].replace(/\B(?=(\d{3})+$)/g, ",")}${found[2] ?? ""}` : "";
+}
+
 /** @param {number} count */
 export function countInWords(count) {
   return count.toLocaleString("en-US");

@@ -61,6 +61,7 @@ def open_page(browser, address):
         return page
 
     yield opened
+    trouble = [trouble for watch in watches for trouble in watch.trouble]
     for context in contexts:
         context.close()
-    assert not [trouble for watch in watches for trouble in watch.trouble]
+    assert not trouble

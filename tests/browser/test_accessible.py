@@ -36,7 +36,8 @@ def test_every_other_page(open_page, path, width, scheme):
 def test_search_is_accessible(open_page):
     page = open_page("/", ready=False, reduced_motion="reduce")
     page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill("pediatrician")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Type to start searching")
+    page.locator(".md-search__input").press_sequentially("pediatrician")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert desk.violations(page) == []
 

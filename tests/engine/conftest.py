@@ -60,15 +60,15 @@ def site(tmp_path_factory, worker_id):
         if first:
             unfinished = place.with_name("stand-in.unfinished")
             root = stand_in_root(place.with_name("root"))
-            manifest = engine.build(root, unfinished).text()
+            manifest = engine.build(root, unfinished)
             (unfinished / "assets").mkdir()
-            shutil.copy(ROOT / "docs/assets/engine.js", unfinished / "assets")
+            for script in engine.PAGE_SCRIPTS:
+                shutil.copy(ROOT / "docs/assets" / script, unfinished / "assets")
             shutil.copy(HERE / "page.js", unfinished)
-            page = (HERE / "page.html").read_text()
-            (unfinished / "index.html").write_text(page.replace("MANIFEST", manifest))
-            (unfinished / "unsealed.html").write_text(
-                page.replace("MANIFEST", manifest).replace("data-calculator", "data-x")
-            )
+            page = (HERE / "page.html").read_text().replace("MANIFEST", manifest.text())
+            (unfinished / "index.html").write_text(page)
+            (unfinished / "unsealed.html").write_text(page.replace("data-calculator", "data-x"))
+            (unfinished / "hinted.html").write_text(page.replace("</head>", f"{manifest.hints('')}</head>"))
             headers.seal(unfinished, engine.frame_script(ROOT))
             unfinished.rename(place)
     return place

@@ -20,6 +20,24 @@ def trouble(page, name, inputs="{}"):
     return page.evaluate("([name, inputs]) => engine.call(name, inputs).catch(e => e.message)", [name, inputs])
 
 
+def stop_a_loop(page, times=1):
+    """Start an endless calculation, stop it, wait for the engine; what the calculation ended with."""
+    return page.evaluate(
+        """async times => {
+            let ended;
+            for (let at = 0; at < times; at += 1) {
+                const asked = engine.call("loop", "{}").catch(error => error.message);
+                await new Promise(resolve => setTimeout(resolve, 50));
+                engine.cancel();
+                ended = await asked;
+                await engine.start();
+            }
+            return ended;
+        }""",
+        times,
+    )
+
+
 def replace(desk, name, content):
     """Serve other bytes for a part, and give the manifest's entry that fits them."""
     desk.page.route(f"**/engine/{name}.*", lambda route: route.fulfill(body=content))
@@ -54,18 +72,30 @@ def test_asks_nobody_once_it_is_ready(desk, start):
     page = start()
     before = list(desk.asked)
     answer(page)
-    page.evaluate("() => { engine.call('loop', '{}').catch(() => undefined); setTimeout(() => engine.cancel(), 200) }")
-    page.locator("html[data-engine=busy]").wait_for(state="attached")
-    page.locator("html[data-engine=ready]").wait_for(state="attached")
+    stop_a_loop(page)
     answer(page)
     assert desk.asked == before
     assert all(url.startswith((desk.url, "blob:", "data:")) for url in desk.requests), desk.requests
 
 
-def test_asks_for_each_part_once_and_for_none_it_does_not_need(desk, start):
+@pytest.mark.parametrize("page", ["index.html", "hinted.html"])
+def test_asks_for_each_part_once_and_for_none_it_does_not_need(desk, start, page):
+    desk.asked.clear()
+    desk.page.goto(desk.url + page)
+    desk.page.locator("[data-loaded]").wait_for()
     start()
     files = [path.rpartition("/")[2].split(".")[0] for path in desk.asked if path.startswith("/engine/")]
     assert sorted(files) == ["extension", "snapshot", "wasm", "worker"]
+
+
+def test_unpacks_what_a_simple_host_sends(desk, start):
+    def simple_host(route):
+        file = desk.site / route.request.url.removeprefix(desk.url)
+        route.fulfill(body=file.read_bytes())
+
+    desk.page.route("**/engine/*", simple_host)
+    assert json.loads(answer(start(packed=True))) == {"count": 7}
+    assert {url[-3:] for url in desk.requests if "/engine/snapshot" in url} == {"bin", ".gz"}
 
 
 def test_two_starts_draw_different_random_numbers(desk, start):
@@ -124,9 +154,7 @@ def test_starts_plainly_when_the_restore_hangs(desk, start):
 def test_comes_back_plainly_after_a_plain_start(desk, start):
     page = start(parts={"snapshot": {"sha256": FALSE}})
     before = list(desk.asked)
-    assert "was stopped" in page.evaluate(
-        "() => { setTimeout(() => engine.cancel(), 200); return engine.call('loop', '{}').catch(e => e.message) }"
-    )
+    assert stop_a_loop(page) == "The calculation was stopped."
     assert json.loads(answer(page)) == {"count": 7}
     assert page.evaluate("engine.way") == "plain"
     assert desk.asked == before
@@ -204,10 +232,7 @@ def test_a_plain_http_host_is_told_why(desk, start):
 
 def test_an_endless_loop_is_cancelled(desk, start):
     page = start()
-    stopped = page.evaluate(
-        "() => { setTimeout(() => engine.cancel(), 300); return engine.call('loop', '{}').catch(e => e.message) }"
-    )
-    assert stopped == "The calculation was stopped."
+    assert stop_a_loop(page) == "The calculation was stopped."
     assert json.loads(answer(page)) == {"count": 7}
     assert page.evaluate("states").count("loading") == 2
 
@@ -239,10 +264,5 @@ def test_python_has_no_network(desk, start, way):
 
 def test_restarts_leave_one_frame(desk, start):
     page = start()
-    for _ in range(5):
-        page.evaluate(
-            "() => { engine.call('loop', '{}').catch(() => undefined); setTimeout(() => engine.cancel(), 20) }"
-        )
-        page.locator("html[data-engine=busy]").wait_for(state="attached")
-        page.locator("html[data-engine=ready]").wait_for(state="attached")
+    stop_a_loop(page, times=5)
     assert page.locator("iframe").count() == 1

@@ -62,6 +62,20 @@ test("a percentage keeps its digits", () => {
   assert.equal(reading.percentTyped(""), null);
 });
 
+for (const [text, typed, said] of [
+  ["$1,234.50", "1234.50", "$1,234.50"],
+  [" 100 000 000 ", "100000000", "$100,000,000"],
+  ["999.00", "999.00", ""],
+  ["1,23", "1,23", ""],
+  ["a lot", "a lot", ""],
+  ["", null, ""],
+]) {
+  test(`money typed as ${JSON.stringify(text)}`, () => {
+    assert.equal(reading.moneyTyped(text), typed);
+    assert.equal(reading.moneyInWords(typed), said);
+  });
+}
+
 test("the calendar knows its days", () => {
   assert.equal(reading.calendarDay("2019-02-29"), null);
   assert.equal(reading.dayInWords(reading.calendarDay("2020-02-29")), "Saturday, February 29, 2020");
