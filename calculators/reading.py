@@ -84,7 +84,8 @@ def _value(field: FieldInfo, raw: object, path: str, title: str, missing: bool) 
         return None, [Problem(path, f"{title}: give it, or null if there is none.")] if missing else []
     nested = next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
     if nested and isinstance(raw, dict):
-        return read(nested, raw, f"{path}.", f"{title}, ")
+        owner = title.rpartition(", ")[0] if bool in arms else title
+        return read(nested, raw, f"{path}.", f"{owner}, ")
     if labels := _labels(field):
         return _numbers(arms, labels, raw, path, title)
     if any(get_origin(arm) is list for arm in arms):
@@ -143,13 +144,21 @@ def _scalar(field: FieldInfo, raw: object, path: str, title: str) -> tuple[Any, 
         return _adapter(_key(field)).validate_json(json.dumps(raw, default=str)), []
     except ValidationError as error:
         found = error.errors()[0]
-        return None, [Problem(path, f"{title}: {_message(found['type'], found['msg'], field, raw)}.")]
+        return None, [Problem(path, _sentence(title, _message(found["type"], found["msg"], field, raw)))]
+
+
+def _sentence(title: str, message: str) -> str:
+    """The title and what to do, so that the sentence stands alone; a title may be a question."""
+    if title.endswith("?"):
+        return f"{title} {message[:1].upper()}{message[1:]}."
+    return f"{title}: {message}."
 
 
 def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
     if choices := _choices(field.annotation):
-        said = "choose one" if raw in (None, "") else f"{quoted(raw)} is not one of the answers"
-        return f"{said}: {listed((str(choice) for choice in choices), 'or')}"
+        if raw in (None, ""):
+            return "choose one of the answers"
+        return f"{quoted(raw)} is not one of the answers: {listed((str(choice) for choice in choices), 'or')}"
     if kind.startswith("bool"):
         return "answer yes or no"
     if kind.startswith("string"):

@@ -16,7 +16,7 @@ from calculators import browser, get
 from calculators.law import Law
 from calculators.periods import Rules
 from calculators.reading import Given
-from calculators.words import day_in_words, listed, money
+from calculators.words import day_in_words, money
 
 EVIDENCE = {"primary": "Checked in the source", "secondary": "From a secondary source", "our_reading": "Our reading"}
 
@@ -193,7 +193,7 @@ def _typed(inputs: dict[str, Any], titles: dict[str, Asked], path: str = "") -> 
         if isinstance(value, dict):
             found += _typed(value, titles, f"{path}{key}.")
         elif item and item.kind == "counts":
-            found.append((item.title, listed(_said(one, item) for one in value)))
+            found.append((item.title, "; ".join(_said(one, item) for one in value)))
         elif isinstance(value, list):
             found += [pair for entry in value for pair in _entry(entry, item.title if item else key)]
         elif item:
@@ -203,7 +203,7 @@ def _typed(inputs: dict[str, Any], titles: dict[str, Asked], path: str = "") -> 
 
 def _entry(entry: dict[str, Any], title: str) -> list[tuple[str, str]]:
     if "measureId" not in entry:
-        return [(title, " to ".join(str(value) for value in entry.values()))]
+        return [(title, (" to " if "start" in entry else ": ").join(str(value) for value in entry.values()))]
     value = entry["value"]
     said = (
         f"{value['numerator']:,} of {value['denominator']:,}" if isinstance(value, dict) else "yes" if value else "no"

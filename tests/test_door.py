@@ -112,7 +112,8 @@ def test_a_day_that_is_none(value, said):
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [("both", "“both” is not one of"), (None, "choose one"), (3, "“3” is not one of")]
+    ("value", "said"),
+    [("both", "“both” is not one of"), (None, "? Choose one of the answers."), (3, "“3” is not one of")],
 )
 def test_a_choice_that_is_none(value, said):
     found = errors("api_scenario", json.dumps({"dashboard_tracks": value}))

@@ -16,7 +16,6 @@ export class Form {
     this.summary = /** @type {HTMLElement} */ (this.form.querySelector(".error-summary"));
     /** @type {Inputs} */
     this.fixed = JSON.parse(desk.dataset.fixed ?? "{}");
-    this.title = document.title;
     this.form.addEventListener("input", () => this.refresh());
     this.form.addEventListener("change", () => this.refresh());
     this.form.addEventListener("paste", (event) => this.#paste(event));
@@ -66,7 +65,8 @@ export class Form {
     const list = /** @type {HTMLElement} */ (this.summary.querySelector("ul"));
     list.replaceChildren(...problems.map((problem) => this.#entry(problem)));
     this.summary.hidden = !problems.length;
-    document.title = problems.length ? `Error: ${this.title}` : this.title;
+    const title = document.title.replace(/^Error: /, "");
+    document.title = problems.length ? `Error: ${title}` : title;
     if (problems.length) this.summary.focus();
   }
 

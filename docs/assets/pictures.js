@@ -90,21 +90,44 @@ function drawMark(svg, mark, bottom, y, x, width) {
  */
 function bars({ title, bars: list, threshold, threshold_text: said }, width) {
   const top = threshold ? 26 : 4;
-  const svg = canvas(width, top + list.length * 58, title);
   const length = width - 16;
-  list.forEach((bar, index) => {
-    const y = top + index * 58;
-    add(svg, "text", { x: 8, y: y + 13 }, bar.label);
-    add(svg, "rect", { x: 8, y: y + 18, width: length, height: 16, rx: 3, class: "whole" });
-    add(svg, "rect", { x: 8, y: y + 18, width: Math.max(length * Number(bar.share), 0), height: 16, rx: 3, class: `bar ${bar.tone}` });
-    add(svg, "text", { x: 8, y: y + 49, class: "said" }, bar.text);
+  const blocks = list.map((bar) => ({ bar, label: lines(bar.label, length), text: lines(bar.text, length) }));
+  const heights = blocks.map(({ label, text }) => 26 + 16 * (label.length + text.length));
+  const height = top + heights.reduce((whole, one) => whole + one, 0);
+  const svg = canvas(width, height, title);
+  let y = top;
+  blocks.forEach(({ bar, label, text }, index) => {
+    label.forEach((line, number_) => add(svg, "text", { x: 8, y: y + 13 + 16 * number_ }, line));
+    const middle = y + 2 + 16 * label.length;
+    add(svg, "rect", { x: 8, y: middle, width: length, height: 16, rx: 3, class: "whole" });
+    add(svg, "rect", { x: 8, y: middle, width: Math.max(length * Number(bar.share), 0), height: 16, rx: 3, class: `bar ${bar.tone}` });
+    text.forEach((line, number_) => add(svg, "text", { x: 8, y: middle + 31 + 16 * number_, class: "said" }, line));
+    y += heights[index];
   });
   if (threshold) {
     const x = 8 + length * Number(threshold);
-    add(svg, "line", { x1: x, x2: x, y1: 18, y2: top + list.length * 58 - 22, class: "threshold" });
+    add(svg, "line", { x1: x, x2: x, y1: 18, y2: height - 22, class: "threshold" });
     add(svg, "text", { x: x > width / 2 ? x - 2 : x + 2, y: 13, "text-anchor": x > width / 2 ? "end" : "start" }, said ?? "");
   }
   return svg;
+}
+
+/**
+ * A text in lines that fit, by the width its letters have on average.
+ *
+ * @param {string} text
+ * @param {number} width in pixels
+ */
+function lines(text, width) {
+  const most = Math.max(Math.floor(width / 7), 8);
+  /** @type {string[]} */
+  const found = [];
+  for (const word of text.split(" ")) {
+    const last = found.length - 1;
+    if (last >= 0 && found[last].length + word.length < most) found[last] += ` ${word}`;
+    else found.push(word);
+  }
+  return found;
 }
 
 /**

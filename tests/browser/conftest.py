@@ -31,12 +31,17 @@ class Watch:
         self.trouble, self.requests, self.host = [], [], urlsplit(address).netloc
         page.on("console", lambda message: self.hear(message))
         page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.trouble.append(f"failed: {request.url}: {request.failure}"))
+        page.on("requestfailed", lambda request: self.miss(request))
         page.on("request", lambda request: self.note(request.url))
 
     def hear(self, message):
         if message.type in {"error", "warning"}:
             self.trouble.append(f"{message.type}: {message.text}")
+
+    def miss(self, request):
+        # A blob comes from the page's own memory; that its worker runs, the engine's state says.
+        if not request.url.startswith("blob:"):
+            self.trouble.append(f"failed: {request.url}: {request.failure}")
 
     def note(self, url):
         self.requests.append(url)

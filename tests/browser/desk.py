@@ -13,8 +13,11 @@ PAGES = {
     ("mips_pi", 2018): "/cms-2018/",
     ("mips_pi", 2024): "/mips-2024/",
     ("patient_volume", None): "/new-york-2022/",
+    ("masshealth_claim", None): "/masshealth-2025/",
+    ("hospital_payment", None): "/new-york-hospital-payment/",
+    ("mips_final", None): "/mips-final-score/",
 }
-GUIDANCE = ["/", "/masshealth-2025/", "/privacy/", "/sources/", "/404.html"]
+GUIDANCE = ["/", "/privacy/", "/sources/", "/404.html"]
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
@@ -37,6 +40,9 @@ def fill(page, inputs):
         if field == "measurements":
             for item in value:
                 measure(page, item["measureId"], item["value"])
+        elif isinstance(value, list) and not any(isinstance(item, dict) for item in value):
+            for index, item in enumerate(value):
+                put(desk(page).locator(f'[data-field="{field}.{index}"]'), item)
         elif isinstance(value, list):
             for item in value:
                 add(page, field, item)
@@ -77,7 +83,7 @@ def put(place, value):
 
 def measure(page, name, value):
     place = desk(page).locator(f'[data-measure="{name}"]')
-    group = page.locator("details", has=place).last
+    group = place.locator("xpath=ancestor::details")
     if group.count() and group.get_attribute("open") is None:
         group.locator("summary").first.click()
     if isinstance(value, bool):
