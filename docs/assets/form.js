@@ -180,7 +180,7 @@ export class Form {
       event.preventDefault();
       const group = place.closest("details");
       if (group) group.open = true;
-      (/** @type {HTMLElement | null} */ (place.querySelector("input, button")) ?? place).focus();
+      (/** @type {HTMLElement | null} */ (place.querySelector("input, select, button")) ?? place).focus();
     });
     item.append(link);
     return item;
@@ -267,6 +267,8 @@ function show(place, form) {
  */
 function typed(place) {
   if (place.dataset.kind === "day") return dayText(dayParts(place));
+  const select = place.querySelector("select");
+  if (select) return select.value || null;
   const inputs = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input")]);
   if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {
     const chosen = inputs.find((input) => input.checked)?.value ?? null;
@@ -304,6 +306,8 @@ function putField(place, value) {
   if (place.dataset.kind === "day") {
     const [year, month, day] = String(value).split("-");
     putDay(place, { year, month: String(Number(month)), day: String(Number(day)) });
+  } else if (place.querySelector("select")) {
+    /** @type {HTMLSelectElement} */ (place.querySelector("select")).value = String(value);
   } else if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {
     for (const input of place.querySelectorAll("input")) input.checked = input.value === String(value);
   } else {
@@ -440,7 +444,9 @@ function mark(place, message) {
   if (!line) return;
   line.textContent = message;
   line.hidden = message === null;
-  for (const input of place.querySelectorAll("input")) describe(input, line.id, message !== null);
+  for (const input of place.querySelectorAll("input, select")) {
+    describe(/** @type {HTMLInputElement} */ (input), line.id, message !== null);
+  }
 }
 
 /**

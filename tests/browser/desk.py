@@ -75,6 +75,8 @@ def put(place, value):
         day = date.fromisoformat(value)
         for part, number in (("month", day.month), ("day", day.day), ("year", day.year)):
             place.locator(f'[data-part="{part}"]').fill(str(number))
+    elif place.locator("select").count():
+        place.locator("select").select_option(str(value))
     elif kind in ("choice", "yes_no"):
         place.locator(f'input[value="{str(value).lower() if isinstance(value, bool) else value}"]').check()
     else:
