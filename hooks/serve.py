@@ -55,9 +55,18 @@ class Site:
     quiet: bool = True
     asked: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+    _rules: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    _read_at: int = 0
+
+    @property
+    def rules(self) -> list[tuple[str, dict[str, str]]]:
+        """The header file's rules, read again when the site was built again: its pages have new policies then."""
         file = self.folder / "_headers"
-        self.rules = header_rules(file.read_text(encoding="utf-8")) if file.exists() else []
+        written = file.stat().st_mtime_ns if file.exists() else 0
+        if written != self._read_at:
+            self._rules = header_rules(file.read_text(encoding="utf-8")) if written else []
+            self._read_at = written
+        return self._rules
 
     def headers(self, path: str) -> dict[str, str]:
         """What the site's own header file says for a path."""
