@@ -42,30 +42,6 @@ def test_search_is_accessible(open_page):
     assert desk.violations(page) == []
 
 
-@pytest.mark.parametrize("path", desk.PAGES.values())
-def test_from_the_keyboard_alone(open_page, path):
-    page = open_page(path)
-    form = desk.desk(page).locator("form")
-    page.keyboard.press("Tab")
-    for _ in range(400):
-        inside = form.evaluate("form => form.contains(document.activeElement)")
-        if inside and page.evaluate("document.activeElement.matches('button[type=submit]')"):
-            break
-        if inside and page.evaluate("document.activeElement.matches('input[type=text]')"):
-            page.keyboard.type("x")
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    summary = desk.desk(page).locator(".error-summary")
-    expect(summary).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    focused = page.evaluate("document.activeElement.tagName")
-    assert focused in {"INPUT", "FIELDSET", "DIV", "BUTTON"}
-    top = page.evaluate("document.activeElement.getBoundingClientRect().top")
-    header = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
-    assert top >= header, "the focused field is under the header"
-
-
 def test_zoomed_to_400_percent(open_page):
     page = open_page("/massachusetts-2019/", width=320)
     page.locator(".answer-empty [data-try='0']").click()
