@@ -14,6 +14,9 @@ RUNTIME = "node_modules/pyodide"
 PYODIDE_VERSION = "314.0.7"
 PLATFORM = "pyemscripten_2026_0_wasm32"
 INSIDE = "/lib/python3.14/site-packages"
+WORKBOOK_WHEELS = ("python_calamine-", "xlsxwriter-")
+# Pyodide tries to import a script as soon as it is read, to find out where it runs; browsers would report the refusal.
+NO_IMPORTS = 'self.importScripts = () => { throw new TypeError("The engine imports no scripts."); };'
 # What must change in Pyodide's module so that it is a classic script and takes the extension ready compiled.
 GLUE_CHANGES = {
     "export default _createPyodideModule;": "",
@@ -70,6 +73,16 @@ def check_runtime(root: Path) -> Path:
 
 
 def browser_wheels(root: Path) -> list[Path]:
+    """The wheels that every calculator needs; the snapshot holds them ready."""
+    return [wheel for wheel in _wheels(root) if not wheel.name.startswith(WORKBOOK_WHEELS)]
+
+
+def workbook_wheels(root: Path) -> list[Path]:
+    """The wheels that read and write workbooks, with an extension of their own: too large to be in every start."""
+    return [wheel for wheel in _wheels(root) if wheel.name.startswith(WORKBOOK_WHEELS)]
+
+
+def _wheels(root: Path) -> list[Path]:
     """The wheels of requirements-browser.lock, downloaded once for each state of the lock file."""
     lock = root / "requirements-browser.lock"
     folder = root / "build" / "wheels" / digest(lock.read_bytes())[:16]
@@ -141,7 +154,7 @@ def worker_script(runtime: Path, worker: str) -> bytes:
         if glue.count(old) != 1:
             raise EngineError(f"Pyodide's script does not hold this once, see GLUE_CHANGES: {old}")
         glue = glue.replace(old, new)
-    return "\n".join([glue, loader, worker]).encode()
+    return "\n".join([NO_IMPORTS, glue, loader, worker]).encode()
 
 
 def node(root: Path, script: str, *arguments: str | Path) -> None:
