@@ -11,7 +11,7 @@ from pathlib import Path
 from hooks import engine_parts, pack
 
 FOLDER = "engine"
-PAGE_SCRIPTS = ("engine.js", "cell.js", "parts.js")
+PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js")
 FIRST = ("worker", "wasm")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")

@@ -24,6 +24,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 WORKERS = "/assets/javascripts/workers/*"
 ENGINE = "/engine/*"
+# A copy to take along is saved, never opened with the site's own origin.
+DOWNLOADS = "/download/*"
+SAVED = "attachment"
 META = re.compile(r'<meta\b[^>]*http-equiv="?Content-Security-Policy"?[^>]*>\s*', re.IGNORECASE)
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>\s*", re.IGNORECASE)
 HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
@@ -151,7 +154,7 @@ def _write_host_files(site: Path, policies: dict[str, str]) -> None:
 
 
 def _netlify(headers: dict[str, str]) -> str:
-    rules = {"/*": EVERYWHERE, ENGINE: {"Cache-Control": FOR_EVER}}
+    rules = {"/*": EVERYWHERE, ENGINE: {"Cache-Control": FOR_EVER}, DOWNLOADS: {"Content-Disposition": SAVED}}
     rules |= {page: {"Content-Security-Policy": found} for page, found in headers.items()}
     rules |= {WORKERS: {"Content-Security-Policy": WORKER_POLICY}}
     blocks = (
@@ -171,11 +174,13 @@ def _nginx(headers: dict[str, str]) -> str:
         *pages,
         "}",
         'map $uri $desk_cache {\n    default "no-cache";\n    "~^/engine/" "' + FOR_EVER + '";\n}',
+        f'map $uri $desk_saved {{\n    default "";\n    "~^/download/" "{SAVED}";\n}}',
         "server {",
         "    listen 80;\n    root /srv/attestation-desk;\n    error_page 404 /404.html;\n    gzip_static on;",
         "    # With nginx's brotli module: brotli_static on;",
         "    include mime.types;\n    charset utf-8;",
         "    add_header Content-Security-Policy $desk_policy always;\n    add_header Cache-Control $desk_cache always;",
+        "    add_header Content-Disposition $desk_saved;",
         *fixed,
         "}\n",
     ])  # fmt: skip
@@ -194,6 +199,7 @@ def _caddy(headers: dict[str, str]) -> str:
         "    handle_errors {\n        rewrite * /404.html\n        file_server\n    }",
         *fixed,
         f'    header {ENGINE} Cache-Control "{FOR_EVER}"',
+        f"    header {DOWNLOADS} Content-Disposition {SAVED}",
         f'    header {WORKERS} Content-Security-Policy "{WORKER_POLICY}"',
         *pages,
         "}\n",

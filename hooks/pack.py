@@ -12,6 +12,8 @@ import brotli  # type: ignore[import-untyped]
 
 SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv"}
 SMALLEST = 1024
+# Folders whose files are packed already, or meant to be saved as they are.
+READY = {"engine", "download"}
 DAYS_KEPT = 7
 
 
@@ -52,7 +54,7 @@ def compress(site: Path, cache: Path, quality: int = 9) -> None:
         quality: of the brotli copies, 0 to 11.
     """
     for file in sorted(site.rglob("*")):
-        if file.suffix in SUFFIXES and file.stat().st_size >= SMALLEST and file.parent != site / "engine":
+        if file.suffix in SUFFIXES and file.stat().st_size >= SMALLEST and file.parent.name not in READY:
             beside(file, cache, quality)
     oldest = time.time() - DAYS_KEPT * 86400
     for copy in cache.iterdir():

@@ -6,23 +6,31 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from hooks import engine, headers, pack, render, tables
+from hooks import coverage, deadlines, engine, glossary, headers, machine, offline, pack, render, search_words, tables
 
 ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
+# The engine starts before the page has been read to its end; the form waits for the whole page.
+START = '<script type="module" async src="{base}assets/start.js"></script>'
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
 
 
 def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generator's own call
-    """Turn markers into calculators, put the engine beside them, seal every page, then pack what is served."""
+    """Turn markers into calculators, put the engine beside them, seal every page, make the copies, then pack."""
     site = Path(config["site_dir"])
     manifest = engine.build(ROOT, site)
     for font in (ROOT / "node_modules/@fontsource-variable/public-sans/files").glob("public-sans-latin-wght-*.woff2"):
         (site / "assets/fonts").mkdir(exist_ok=True)
         shutil.copy(font, site / "assets/fonts" / font.name)
+    deadlines.publish(ROOT, site)
+    coverage.publish(ROOT, site)
+    glossary.publish(ROOT, site)
+    search_words.publish(ROOT, site)
+    machine.publish(ROOT, site, config["site_url"] or "")
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))
+    offline.publish(ROOT, site)
     pack.compress(site, ROOT / "build/packed")
 
 
@@ -34,6 +42,7 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
-    text = text.replace("</head>", f"{manifest.hints(base)}</head>", 1)
-    text = text.replace("</body>", f"{data}{SCRIPT.format(base=base)}</body>", 1)
+    early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
+    text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
+    text = text.replace("</body>", f"{SCRIPT.format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")

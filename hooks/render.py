@@ -1,7 +1,8 @@
 """A calculator as HTML: its form, its worked examples and its sources. Knows nothing of the site generator."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -55,6 +56,8 @@ class WorkedExample:
     detail: str
     tone: str
     law: Law
+    year: int
+    first: bool
 
 
 def calculator(name: str, period: str | None = None) -> str:
@@ -75,7 +78,9 @@ def calculator(name: str, period: str | None = None) -> str:
     if not periods:
         raise MarkerError(f"{name} has no rules for {period}")
     schema = found.Inputs.model_json_schema()
-    fixed = {found.period_of(Given()).field: int(period)} if period else {}
+    by = found.period_of(Given()).field
+    fixed = {by: int(period)} if period else {}
+    forms = {rules.starts.year: [_plain(group) for group in found.fields(rules)] for rules in periods}
     return (
         _environment()
         .get_template("calculator.html")
@@ -83,8 +88,10 @@ def calculator(name: str, period: str | None = None) -> str:
             name=name,
             title=found.TITLE,
             fixed=fixed,
-            asked=[item for item in asked(schema) if _applies(item, fixed)],
-            groups=[_plain(group) for group in found.fields(periods[-1])],
+            by=by,
+            asked=[_on_file(item, found.RULES, fixed) for item in asked(schema) if _applies(item, fixed)],
+            forms=forms,
+            any_year=len(forms) > 1 and any(forms.values()),
             examples=[example for rules in reversed(periods) for example in _examples(name, rules, schema)],
             laws=_laws(periods),
             periods=periods,
@@ -157,13 +164,21 @@ def _applies(item: Asked, fixed: dict[str, int]) -> bool:
     return all(fixed[name] in values for name, values in wanted.items() if name in fixed)
 
 
+def _on_file(item: Asked, periods: Sequence[Rules], fixed: dict[str, int]) -> Asked:
+    """A year that must be on file is chosen among those that are; a page about one year offers the others."""
+    if not item.extra.get("on_file"):
+        return item
+    years = [rules.starts.year for rules in periods if rules.starts.year not in fixed.values()]
+    return replace(item, choices={str(year): str(year) for year in years})
+
+
 def _plain(group: object) -> dict[str, Any]:
     return group.model_dump(mode="json") if isinstance(group, BaseModel) else dict(group)  # type: ignore[call-overload]
 
 
 def _examples(name: str, rules: Rules, schema: dict[str, Any]) -> list[WorkedExample]:
     titles = {item.path: item for item in _flat(asked(schema))}
-    found = []
+    found: list[WorkedExample] = []
     for example in rules.example:
         inputs = json.dumps(example.inputs, default=str)
         answer = json.loads(browser.run(name, inputs))["answer"]
@@ -176,6 +191,8 @@ def _examples(name: str, rules: Rules, schema: dict[str, Any]) -> list[WorkedExa
                 detail=answer["detail"] or "",
                 tone=answer["tone"],
                 law=example.law,
+                year=rules.starts.year,
+                first=not found,
             )
         )
     return found

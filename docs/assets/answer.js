@@ -1,9 +1,12 @@
 // The answer: a result's own sentences, pictures, steps and lists, as text in clones of the page's templates.
 
+import { tableCard, tableText } from "./cards.js";
 import { draw, rows } from "./pictures.js";
+import { remembered } from "./remembered.js";
 
 /** @typedef {{ cite: string, url: string | null, says: string, checked: string, evidence: string }} Law */
 /** @typedef {{ label: string, value: string, law: Law }} Step */
+/** @typedef {import("./cards.js").Table} Table */
 /**
  * @typedef {object} Result
  * @property {{ tone: string, sentence: string, detail: string | null }} answer
@@ -11,11 +14,15 @@ import { draw, rows } from "./pictures.js";
  * @property {string[]} still_needed
  * @property {{ text: string }[]} next_actions
  * @property {import("./pictures.js").Picture[]} pictures
+ * @property {Table[]} tables
  * @property {{ name: string, starts: string, ends: string, checked: string }} rules
  */
 
 /** @type {Record<string, string>} */
 const EVIDENCE = { primary: "Checked in the source", secondary: "From a secondary source", our_reading: "Our reading" };
+
+/** A sentence that a screen reader may read out each time the answer changes, in letters. */
+const LONGEST_SAID = 120;
 
 /** The place in the page where one calculator answers. */
 export class Answer {
@@ -27,19 +34,27 @@ export class Answer {
     this.desk = desk;
     this.place = find(desk, "[data-answer]");
     this.empty = find(desk, "[data-empty]");
+    this.said = find(desk, "[data-said]");
     new ResizeObserver(() => this.#draw()).observe(this.place);
     this.place.addEventListener("click", (event) => this.#click(/** @type {HTMLElement} */ (event.target)));
+  }
+
+  /** Whether there is an answer on the page. */
+  get shown() {
+    return this.#result !== null;
   }
 
   /** @param {Result} result */
   show(result) {
     this.#result = result;
+    this.said.textContent = "";
     const part = clone(this.desk, "[data-answer-template]");
     find(part, ".answer").dataset.tone = result.answer.tone;
     find(part, "[data-sentence]").textContent = result.answer.sentence;
     find(part, "[data-detail]").textContent = result.answer.detail ?? "";
     find(part, "[data-pictures]").append(...result.pictures.map((picture) => this.#figure(picture)));
     find(part, ".steps tbody").append(...result.steps.map((step) => this.#step(step)));
+    find(part, "[data-tables]").append(...(result.tables ?? []).map((table) => tableCard(clone(this.desk, "[data-table-template]"), table)));
     list(find(part, "[data-needed]"), result.still_needed.map(text));
     list(find(part, "[data-next]"), result.next_actions.map(({ text: words }) => task(words)));
     find(part, "[data-rules]").textContent = `Rules: ${rulesInWords(result)}`;
@@ -48,12 +63,40 @@ export class Answer {
     this.#draw();
   }
 
+  /**
+   * Puts a new answer in the place of the old one. Ticks, open tables and the focus stay; a screen reader hears a line.
+   *
+   * @param {Result} result
+   */
+  update(result) {
+    const before = this.#result?.answer.sentence;
+    const wasStale = this.#stale;
+    const restore = remembered(this.place);
+    this.show(result);
+    restore();
+    const { sentence } = result.answer;
+    if (sentence === before && !wasStale) return;
+    this.said.textContent = sentence.length <= LONGEST_SAID ? `Updated. ${sentence}` : "The answer was updated.";
+  }
+
+  /** Says in words that what was typed since has no answer yet. */
+  age() {
+    if (this.#stale) return;
+    find(this.place, "[data-stale]").hidden = false;
+    this.said.textContent = "The answer is out of date.";
+  }
+
+  get #stale() {
+    return this.place.querySelector("[data-stale]:not([hidden])") !== null;
+  }
+
   focus() {
     find(this.place, "[data-sentence]").focus();
   }
 
   clear() {
     this.#result = null;
+    this.said.textContent = "";
     this.place.replaceChildren();
     this.empty.hidden = false;
   }
@@ -98,7 +141,7 @@ export class Answer {
   async #copy() {
     const said = find(this.place, "[data-copied]");
     if (!this.#result) return;
-    const done = await navigator.clipboard.writeText(inText(this.#result)).then(() => true, () => false);
+    const done = await navigator.clipboard.writeText(`${this.#stale ? "Out of date.\n" : ""}${inText(this.#result)}`).then(() => true, () => false);
     said.textContent = done ? "Copied." : "The browser did not allow it. Select the text and copy it.";
   }
 }
@@ -116,6 +159,7 @@ export function inText(result) {
     "",
     "How we got there",
     ...steps.map(({ label, value, law }) => `- ${label}: ${value}\n  ${law.says} (${law.cite}; ${EVIDENCE[law.evidence].toLowerCase()})`),
+    ...(result.tables ?? []).flatMap(tableText),
     "",
     "What this does not show yet",
     ...needed.map((item) => `- ${item}`),

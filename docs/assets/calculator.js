@@ -1,33 +1,34 @@
 // A page with a calculator: its form, its answer and the engine between them.
 
 import { Answer } from "./answer.js";
-import { Engine } from "./engine.js";
 import { Form } from "./form.js";
+import { engine } from "./start.js";
 
-const data = /** @type {HTMLElement} */ (document.getElementById("engine-manifest"));
-const base = new URL(`${data.dataset.base}engine/`, location.href).href;
-const engine = new Engine(JSON.parse(data.textContent ?? ""), base);
+/** Milliseconds without typing after which an answer that is shown follows what was typed. */
+const PAUSE = 500;
+
 const desks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-calculator]"))].map(open);
 const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-try]"));
 
 engine.addEventListener("state", () => desks.forEach(({ desk }) => tell(desk)));
 engine.addEventListener("progress", () => desks.forEach(({ desk }) => tell(desk)));
 examples.forEach((button) => button.addEventListener("click", () => tryExample(button)));
-addEventListener("pagehide", () => desks.forEach(({ form, answer }) => (form.clear(), answer.clear())));
+for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach(({ form, answer }) => (form.clear(), answer.clear())));
 desks.forEach(({ desk }) => tell(desk));
-engine.start().catch(() => undefined);
 
 /** @param {HTMLElement} desk */
 function open(desk) {
   const form = new Form(desk);
   const answer = new Answer(desk);
-  const one = { desk, form, answer };
+  const one = { desk, form, answer, asked: "", turn: 0, timer: 0 };
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(one);
   });
+  for (const change of ["input", "change", "paste", "click"]) form.form.addEventListener(change, () => follow(one));
   on(desk, "[data-clear]", () => {
+    one.turn += 1;
     form.clear();
     answer.clear();
     /** @type {HTMLElement | null} */ (form.form.querySelector("input"))?.focus();
@@ -37,13 +38,53 @@ function open(desk) {
   return one;
 }
 
-/** @param {{ desk: HTMLElement, form: Form, answer: Answer }} one */
-async function submit({ desk, form, answer }) {
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, asked: string, turn: number, timer: number }} Desk */
+
+/**
+ * One question, as it stands in the form now.
+ *
+ * @param {Desk} one
+ */
+async function ask(one) {
+  clearTimeout(one.timer);
+  one.turn += 1;
+  one.asked = JSON.stringify(one.form.inputs());
+  return JSON.parse(await engine.call(one.desk.dataset.calculator ?? "", one.asked));
+}
+
+/**
+ * An answer that is shown follows what is typed, once the typing pauses.
+ *
+ * @param {Desk} one
+ */
+function follow(one) {
+  clearTimeout(one.timer);
+  if (one.answer.shown) one.timer = setTimeout(() => askQuietly(one), PAUSE);
+}
+
+/**
+ * Asks again without moving the focus and without showing errors.
+ *
+ * @param {Desk} one
+ */
+async function askQuietly(one) {
+  const { answer, form } = one;
+  if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
+  const asking = ask(one);
+  const turn = one.turn;
+  const result = await asking.catch(() => ({ errors: [] }));
+  if (turn !== one.turn || !answer.shown) return;
+  if (result.errors) answer.age();
+  else answer.update(result);
+}
+
+/** @param {Desk} one */
+async function submit(one) {
+  const { desk, form, answer } = one;
   desk.dataset.asked = "";
   tell(desk);
-  const inputs = form.inputs();
   try {
-    const result = JSON.parse(await engine.call(desk.dataset.calculator ?? "", JSON.stringify(inputs)));
+    const result = await ask(one);
     form.showErrors(result.errors ?? []);
     if (result.errors) {
       answer.clear();
@@ -61,8 +102,9 @@ async function submit({ desk, form, answer }) {
 
 /** @param {HTMLElement} button */
 function tryExample(button) {
-  const list = document.querySelector("script[data-examples]")?.textContent ?? "[]";
-  const one = desks[0];
+  const page = button.closest("[data-page]") ?? document.body;
+  const list = page.querySelector("script[data-examples]")?.textContent ?? "[]";
+  const one = /** @type {ReturnType<typeof open>} */ (desks.find(({ desk }) => page.contains(desk)));
   one.form.fill(JSON.parse(list)[Number(button.dataset.try)]);
   submit(one);
 }
@@ -86,6 +128,7 @@ function tell(desk) {
   find(line, "[data-engine-text]").textContent = engineText(waiting, loaded, total);
   const seal = find(desk, "[data-seal]");
   seal.dataset.state = engine.state;
+  seal.dataset.way = engine.way;
   find(seal, "[data-seal-text]").textContent = sealText();
 }
 
@@ -103,8 +146,13 @@ function engineText(waiting, loaded, total) {
 
 function sealText() {
   if (engine.state === "failed") return "The sealed calculator is not running. Nothing you type has left this page.";
-  if (engine.state === "ready" || engine.state === "busy") return "Sealed: nothing you type can leave this page.";
+  if (engine.state === "ready" || engine.state === "busy") return `Sealed: nothing you type can leave this page.${slower()}`;
   return "Closing the seal around the calculator. Nothing you type leaves this page.";
+}
+
+/** Why it took longer, where the browser could not take the short way. */
+function slower() {
+  return engine.way === "plain" ? " The quick start did not work in this browser, so it took the slower one. The answers are the same." : "";
 }
 
 /** @param {number} bytes */

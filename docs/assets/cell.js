@@ -24,7 +24,8 @@ export class Cell {
       else onMessage(data);
     };
     addEventListener("message", this.listener);
-    document.body.append(this.frame);
+    // The engine starts before the page has been read to its body.
+    (document.body ?? document.documentElement).append(this.frame);
   }
 
   /** @param {Message} message */

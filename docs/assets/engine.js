@@ -26,8 +26,8 @@ const NEEDED = {
   plain: ["worker", "wasm", "extension", "library", "packages"],
 };
 
-/** What the frame compiles before it hands it on. */
-const CODE = new Set(["wasm", "extension"]);
+/** @type {Record<string, string>} What the frame does more than check a part and hand it on. */
+const KIND = { worker: "worker", wasm: "code", extension: "code" };
 
 /** The engine as the page sees it. Fires "state" and "progress". */
 export class Engine extends EventTarget {
@@ -140,7 +140,6 @@ export class Engine extends EventTarget {
     this.#become("loading");
     try {
       await this.#open(this.#way).catch((error) => this.#openPlainly(error));
-      this.parts.rest();
       this.#become("ready");
     } catch (error) {
       this.#close();
@@ -182,10 +181,8 @@ export class Engine extends EventTarget {
     this.#cell = cell;
     const id = (this.#lastId += 1);
     const handOver = async (/** @type {string} */ name) => {
-      const bytes = await this.parts.bytes(name);
-      if (name === "worker") cell.post({ id, kind: "worker", bytes });
-      else if (CODE.has(name)) cell.post({ id, kind: "code", name, bytes });
-      else cell.post({ id, kind: "part", name, content: bytes });
+      const content = await this.parts.blob(name);
+      cell.post({ id, kind: KIND[name] ?? "part", name, content, sha256: this.parts.find(name).sha256 });
     };
     cell.post({ id, kind: "start", way, inside: this.manifest.inside, info: this.manifest.info });
     let timer = 0;
@@ -204,6 +201,7 @@ export class Engine extends EventTarget {
   /** @param {Message} message */
   #receive(message) {
     if (message.kind === "ready") this.#opening?.resolve();
+    else if (message.kind === "differs") this.#opening?.reject(this.parts.refuse(message.name));
     else if (message.kind === "failed") this.#fall(`The engine did not start: ${message.cause}`);
     else this.#settle(message);
   }

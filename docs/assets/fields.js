@@ -9,7 +9,7 @@ import { countInWords, countTyped, dayText, moneyTyped, percentTyped } from "./r
 export function typed(place) {
   if (place.dataset.kind === "day") return dayText(dayParts(place));
   const select = place.querySelector("select");
-  if (select) return select.value || null;
+  if (select) return place.dataset.kind === "year" ? countTyped(select.value) : select.value || null;
   const inputs = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input")]);
   if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {
     const chosen = inputs.find((input) => input.checked)?.value ?? null;

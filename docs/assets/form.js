@@ -4,6 +4,7 @@ import { measured, putDay, putField, putMeasure, typed } from "./fields.js";
 import { addRow, ask, mark } from "./marks.js";
 import { readBack, readBackMeasure } from "./readback.js";
 import { pastedDay } from "./reading.js";
+import { Years } from "./years.js";
 
 /** @typedef {{ field: string, message: string }} Problem */
 /** @typedef {Record<string, any>} Inputs */
@@ -19,6 +20,8 @@ export class Form {
     this.summary = /** @type {HTMLElement} */ (this.form.querySelector(".error-summary"));
     /** @type {Inputs} */
     this.fixed = JSON.parse(desk.dataset.fixed ?? "{}");
+    const measures = /** @type {HTMLElement | null} */ (this.form.querySelector("[data-measures][data-by]"));
+    this.years = measures && new Years(this.form, measures, desk.closest("[data-page]") ?? document);
     this.form.addEventListener("input", () => this.refresh());
     this.form.addEventListener("change", () => this.refresh());
     this.form.addEventListener("paste", (event) => this.#paste(event));
@@ -52,6 +55,7 @@ export class Form {
 
   clear() {
     this.form.reset();
+    this.years?.forget();
     for (const rows of this.form.querySelectorAll(".rows")) rows.replaceChildren();
     for (const note of this.form.querySelectorAll("[data-other]")) note.remove();
     this.showErrors([]);
@@ -75,6 +79,7 @@ export class Form {
 
   /** Reads every answer back in words, and hides what does not apply. */
   refresh() {
+    this.years?.turn();
     for (const place of wrappers(this.form)) show(place, this.form);
     for (const place of this.form.querySelectorAll("[data-field]")) readBack(/** @type {HTMLElement} */ (place));
     for (const place of this.form.querySelectorAll("[data-measure]")) readBackMeasure(/** @type {HTMLElement} */ (place));
@@ -145,7 +150,10 @@ export class Form {
    * @param {any} value
    */
   #put(parent, path, value) {
-    if (path === "measurements") return value.forEach((/** @type {any} */ item) => putMeasure(this.form, item));
+    if (path === "measurements") {
+      this.years?.turn();
+      return value.forEach((/** @type {any} */ item) => putMeasure(this.form, item));
+    }
     const list = parent.querySelector(`[data-list="${CSS.escape(path)}"]`);
     if (list) return value.forEach((/** @type {Inputs} */ item) => this.#putRow(/** @type {HTMLElement} */ (list), item));
     if (value && typeof value === "object") {

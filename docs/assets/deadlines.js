@@ -1,0 +1,58 @@
+// The deadlines: what is past and what is to come on the reader's own day, and the filter. Without this the tables are whole.
+
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+const filter = /** @type {HTMLFormElement} */ (document.querySelector("[data-deadline-filter]"));
+const count = /** @type {HTMLElement} */ (document.querySelector("[data-deadline-count]"));
+const rows = /** @type {HTMLTableRowElement[]} */ ([...document.querySelectorAll("[data-deadlines] tbody tr")]);
+const today = isoDay(new Date());
+
+for (const row of rows) label(row);
+filter.hidden = false;
+filter.addEventListener("change", sift);
+filter.addEventListener("submit", (event) => event.preventDefault());
+sift();
+
+/**
+ * @param {Date} day
+ * @returns {string} the day where the reader is, as 2026-11-22
+ */
+function isoDay(day) {
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * Say whether an entry is past, under way or to come; of one that returns every year, when it comes next.
+ *
+ * @param {HTMLTableRowElement} row
+ */
+function label(row) {
+  const { first, last } = row.dataset;
+  const place = row.querySelector("[data-state]");
+  if (!first || !last || !place) return;
+  if ("eachYear" in row.dataset) {
+    const next = last.slice(4) < today.slice(4) ? Number(today.slice(0, 4)) + 1 : Number(today.slice(0, 4));
+    row.dataset.state = "coming";
+    place.textContent = `Next: ${MONTHS[Number(last.slice(5, 7)) - 1]} ${Number(last.slice(8))}, ${next}`;
+    return;
+  }
+  row.dataset.state = last < today ? "past" : "coming";
+  place.textContent = last < today ? "Past" : first > today ? "Coming" : first === last ? "Today" : "Now";
+}
+
+/** Show the entries that fit the three choices, and say how many they are. A clock is neither past nor to come. */
+function sift() {
+  const chosen = new FormData(filter);
+  const [program, who, when] = ["program", "who", "when"].map((name) => String(chosen.get(name) ?? ""));
+  for (const row of rows) {
+    const fits = (!program || row.dataset.program === program) && (!who || row.dataset.who?.split(" ").includes(who));
+    row.hidden = !fits || Boolean(when && row.dataset.state && row.dataset.state !== when);
+  }
+  const shown = rows.filter((row) => !row.hidden && row.dataset.state).length;
+  const all = rows.filter((row) => row.dataset.state).length;
+  count.textContent = `${shown} of ${all} dates shown${shown ? "." : ". Choose another program or another time."}`;
+}

@@ -1,0 +1,28 @@
+// What the reader did in an answer, kept while a new answer takes its place.
+
+const FOCUSABLE = "a, button, input, summary, [tabindex]";
+
+/**
+ * What the reader did in an answer: ticks, open details and the focus.
+ *
+ * @param {HTMLElement} place
+ * @returns {() => void} does it again in a new answer
+ */
+export function remembered(place) {
+  const ticked = new Set(tasks(place).filter(({ box }) => box.checked).map(({ words }) => words));
+  const open = [...place.querySelectorAll("details")].map((details) => details.open);
+  const focus = [...place.querySelectorAll(FOCUSABLE)].indexOf(/** @type {Element} */ (document.activeElement));
+  return () => {
+    for (const { box, words } of tasks(place)) box.checked = ticked.has(words);
+    place.querySelectorAll("details").forEach((details, index) => (details.open = open[index] ?? false));
+    if (focus < 0) return;
+    const target = place.querySelectorAll(FOCUSABLE)[focus] ?? place.querySelector("[data-sentence]");
+    /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
+  };
+}
+
+/** @param {HTMLElement} place */
+function tasks(place) {
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll(".todo input"));
+  return [...boxes].map((box) => ({ box, words: box.closest("label")?.textContent ?? "" }));
+}
