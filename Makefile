@@ -5,13 +5,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
-.PHONY: serve build test check lock clean
+.PHONY: serve build offline test check lock clean
 
 serve: build  ## build the site and serve it with the headers it ships
 	python -m hooks.serve --port $(PORT)
 
 build: .venv/installed node_modules/installed  ## leave the site in site/
 	python -m mkdocs build --strict --quiet
+
+offline: build  ## leave the copies that work without a network in dist/, with their checksums
+	python -m hooks.offline --site site --to dist
 
 test: build check  ## everything, in parallel where it can
 	node --test "tests/js/*.test.mjs"
@@ -42,4 +45,4 @@ lock:  ## write the lock files anew, with hashes and without addresses
 	npm install --package-lock-only --ignore-scripts --silent
 
 clean:
-	rm -rf .venv .uv node_modules site build
+	rm -rf .venv .uv node_modules site build dist

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, PlainSerializer
+from pydantic import BaseModel, Field, PlainSerializer
 
 from calculators.law import Step
 from calculators.periods import Rules
@@ -27,6 +27,15 @@ class NextAction(BaseModel):
     text: str
 
 
+class Table(BaseModel):
+    """A table that belongs to the answer; every row has a cell for each column."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+    note: str | None = None
+
+
 class RulesUsed(BaseModel):
     """Which rule file decided, and when its laws were last checked, for whoever follows the arithmetic years later."""
 
@@ -44,6 +53,7 @@ class Result(BaseModel):
     still_needed: list[str]
     next_actions: list[NextAction]
     pictures: list[Picture]
+    tables: list[Table] = Field(default_factory=list)
     rules: RulesUsed
 
 

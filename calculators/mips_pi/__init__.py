@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calculators import Pick
 from calculators.mips_pi import checks
+from calculators.mips_pi.compare import compare
 from calculators.mips_pi.explain import explain
 from calculators.mips_pi.form import Group, groups
 from calculators.mips_pi.model import Inputs, Result
@@ -35,5 +36,6 @@ def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
 
 
 def calculate(inputs: Inputs, rules: Rules) -> Result:
-    """The category's score, its parts, its measures and its weighted points."""
-    return explain(inputs, decide(inputs, rules))
+    """The category's score, its parts, its measures, what would raise it, and another year beside it."""
+    found = decide(inputs, rules)
+    return explain(inputs, found, compare(inputs, found, RULES))

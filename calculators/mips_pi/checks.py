@@ -5,6 +5,7 @@ from itertools import combinations
 
 from calculators.mips_pi.model import Inputs
 from calculators.mips_pi.year import Rules
+from calculators.periods import NoRules, in_force
 from calculators.reading import Given, Problem
 from calculators.words import day_in_words, listed
 
@@ -15,6 +16,7 @@ def problems(given: Given, rules: Rules | None, periods: Sequence[Rules]) -> Ite
     """Everything wrong across fields; without rules on file, all that needs none. `periods` are all years on file."""
     found = _found(given)
     yield from _order(given)
+    yield from _other_year(given, periods)
     yield from _ids(given, [rules] if rules else periods, periods)
     for name, (path, value) in found.items():
         if isinstance(value, Given) and value.has("numerator", "denominator"):
@@ -43,6 +45,18 @@ def _period(given: Given, rules: Rules) -> Iterator[Problem]:
 def _order(given: Given) -> Iterator[Problem]:
     if given.has("performance_start", "performance_end") and given["performance_end"] < given["performance_start"]:
         yield _problem("performance_end", "it is before the first day. Check which day is which.")
+
+
+def _other_year(given: Given, periods: Sequence[Rules]) -> Iterator[Problem]:
+    """The year to compare with is another one, and it has rules on file."""
+    if not given.has("compare_with"):
+        return
+    if given["compare_with"] == given.get("performance_year"):
+        yield _problem("compare_with", "it is the year you report on. Choose another one, or leave this out.")
+    try:
+        in_force(periods, given["compare_with"])
+    except NoRules as error:
+        yield _problem("compare_with", f"{error.args[0]}.")
 
 
 def _sets(given: Given, rules: Rules) -> Iterator[Problem]:

@@ -5,23 +5,28 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
-from calculators.mips_pi.model import Inputs, MeasureScore, Result
+from calculators.mips_pi.choices import exchange_ways, exclusion_choices, measure_sets
+from calculators.mips_pi.model import Comparison, Inputs, MeasureScore, Result
+from calculators.mips_pi.raising import improvements, plan_of, rooms, target_of
 from calculators.mips_pi.rules import Decision, Line
 from calculators.mips_pi.scoring import points_text
 from calculators.mips_pi.steps import levels_missing, said_of, steps_of
+from calculators.mips_pi.tables import tables_of
 from calculators.pictures import Bar, Bars, Picture, Tone
 from calculators.words import exact
 
 SHOWN_REASONS = 3
 
 
-def explain(inputs: Inputs, found: Decision) -> Result:
+def explain(inputs: Inputs, found: Decision, comparison: Comparison | None) -> Result:
     """Put a decision into words."""
+    had = rooms(found)
+    plan = None if inputs.target_score is None else plan_of(found, had, inputs.target_score)
     rules, points, steps = found.submission.rules, found.points, steps_of(inputs, found)
     parts = [points.base, points.part("performance"), points.part("bonus") + points.whole_set]
     shown = [Decimal(0) if found.reasons else exact(part) for part in parts]
     base, performance, bonus = shown if rules.base else (None, None, None)
-    return Result(
+    result = Result(
         answer=_answer(found),
         steps=steps,
         still_needed=list(_still_needed(inputs, found)),
@@ -35,7 +40,15 @@ def explain(inputs: Inputs, found: Decision) -> Result:
         weighted_points=found.weighted,
         measures=[_measure(line, found) for line in points.lines],
         unmet=list(dict.fromkeys(name for reason in found.reasons for name in reason.measures)),
+        improvements=list(improvements(found, had, plan)),
+        target=target_of(plan, inputs.target_score) if plan and inputs.target_score is not None else None,
+        exclusion_choices=list(exclusion_choices(inputs, found)),
+        exchange_ways=list(exchange_ways(inputs, found)),
+        measure_sets=list(measure_sets(inputs, found)),
+        comparison=comparison,
     )
+    result.tables = tables_of(result, rules.starts.year)
+    return result
 
 
 def _answer(found: Decision) -> Answer:

@@ -80,7 +80,7 @@ def _asked(name: str, measure: Measure, rules: Rules) -> Asked:
         id=name,
         title=measure.title,
         kind=measure.kind,
-        requirement=_requirement(measure, rules),
+        requirement=requirement_of(measure, rules),
         points=_points(measure, rules),
         hint=measure.hint,
         group=measure.way,
@@ -99,7 +99,8 @@ def _asked(name: str, measure: Measure, rules: Rules) -> Asked:
     )
 
 
-def _requirement(measure: Measure, rules: Rules) -> str:
+def requirement_of(measure: Measure, rules: Rules) -> str:
+    """Whether a measure is asked of everybody, chosen or optional, in a few words."""
     if measure.any_answer:
         return "Asked of everybody, Yes or No"
     if measure.requirement == "registries" and rules.registries:

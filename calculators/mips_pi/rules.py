@@ -62,7 +62,12 @@ class Decision:
 
 def decide(inputs: Inputs, rules: Rules) -> Decision:
     """Score one submission."""
-    submission = submission_of(inputs, rules)
+    return decided(inputs, submission_of(inputs, rules))
+
+
+def decided(inputs: Inputs, submission: Submission) -> Decision:
+    """Score the answers of a submission with the period, the technology and the weight of these inputs."""
+    rules = submission.rules
     points = SCORING[rules.scoring.value](submission)
     zeroed = list(reasons(inputs, submission))
     score = exact(NOTHING if zeroed else min(points.total, Fraction(rules.most.value)))

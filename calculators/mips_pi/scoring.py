@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from calculators.words import exact
 
 type Method = Callable[[int, int, Fraction], Fraction]
+type Levels = dict[int, Fraction]
 
 HALF = Fraction(1, 2)
 TENTHS = 10
@@ -41,12 +43,32 @@ def rate_times_points(numerator: int, denominator: int, worth: Fraction) -> Frac
     return Fraction(max(1, to_nearest_whole(worth * numerator / denominator)))
 
 
+def levels_of_deciles(denominator: int, worth: Fraction) -> Levels:
+    """The smallest numerator for every tenth that this denominator can reach, with its points."""
+    lowest = (TENTHS * tenth + 1 for tenth in range(TENTHS))
+    return {smallest(percent, denominator, Fraction(100)): worth * (percent + 9) / 100 for percent in lowest}
+
+
+def levels_of_rate_times_points(denominator: int, worth: Fraction) -> Levels:
+    """The smallest numerator for every whole number of points that this denominator can reach."""
+    return {smallest(point, denominator, worth): Fraction(point) for point in range(1, to_nearest_whole(worth) + 1)}
+
+
+def smallest(wanted: int, denominator: int, whole: Fraction) -> int:
+    """The smallest numerator above 0 whose share of the whole is rounded to `wanted` or more."""
+    return max(1, ceil((wanted - HALF) * denominator / whole)) if wanted > 1 else 1
+
+
 def on_the_half(numerator: int, denominator: int, worth: Fraction) -> bool:
     """Whether the unrounded points lie exactly between two whole numbers."""
     return (worth * numerator / denominator) % 1 == HALF
 
 
 METHODS: dict[str, Method] = {"deciles": deciles, "rate_times_points": rate_times_points}
+LEVELS: dict[str, Callable[[int, Fraction], Levels]] = {
+    "deciles": levels_of_deciles,
+    "rate_times_points": levels_of_rate_times_points,
+}
 
 
 def points_text(points: Fraction | Decimal) -> str:

@@ -165,6 +165,16 @@ class Rules(periods.Rules):
         """The measure set a measure belongs to; none where it belongs to both or the year has one."""
         return self.objectives[self.measures[measure_id].objective].measure_set
 
+    def same_id(self, name: str) -> str | None:
+        """The id of this year for an id of another year; the first year has another word in front."""
+        known = (*self.measures, *self.exclusions, *self.qualifiers)
+        return next((item for item in known if tail_of(item) == tail_of(name)), None)
+
     def exclusions_of(self, measure_id: str) -> list[str]:
         """The ids of a measure's exclusions."""
         return [name for name, exclusion in self.exclusions.items() if exclusion.of == measure_id]
+
+
+def tail_of(name: str) -> str:
+    """An id without the word in front, which names the category and has changed with it."""
+    return name.partition("_")[2]

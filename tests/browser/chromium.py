@@ -1,7 +1,9 @@
 """A Chromium to test with: one that is here, else one that can be had."""
 
+import atexit
 import contextlib
 import fcntl
+import functools
 import os
 import shutil
 import subprocess
@@ -57,16 +59,23 @@ def _installed(playwright: Playwright) -> str:
     return found
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Chromium without a window and without requests of its own."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Chromium without a window and without requests of its own; `more` are further flags."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=executable(playwright), args=[*FLAGS, *sandbox])
+    return playwright.chromium.launch(executable_path=executable(playwright), args=[*FLAGS, *sandbox, *more])
+
+
+@functools.cache
+def _playwright() -> Playwright:
+    """Playwright runs once in a process: tests of several folders share it."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*more: str) -> Iterator[Browser]:
     """A running Chromium."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+    browser = launch(_playwright(), *more)
+    yield browser
+    browser.close()

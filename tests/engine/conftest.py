@@ -39,6 +39,20 @@ def stand_in_root(root):
     return root
 
 
+def stand_in_site(root, folder):
+    """A site of one page, in three forms, with the engine of a repository."""
+    manifest = engine.build(root, folder)
+    (folder / "assets").mkdir()
+    for script in engine.PAGE_SCRIPTS:
+        shutil.copy(ROOT / "docs/assets" / script, folder / "assets")
+    shutil.copy(HERE / "page.js", folder)
+    page = (HERE / "page.html").read_text().replace("MANIFEST", manifest.text())
+    (folder / "index.html").write_text(page)
+    (folder / "unsealed.html").write_text(page.replace("data-calculator", "data-x"))
+    (folder / "hinted.html").write_text(page.replace("</head>", f"{manifest.hints('')}</head>"))
+    headers.seal(folder, engine.frame_script(ROOT))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, worker_id):
     """The engine with our own calculators: its folder and its manifest."""
@@ -59,17 +73,7 @@ def site(tmp_path_factory, worker_id):
     with one_at_a_time(place) as first:
         if first:
             unfinished = place.with_name("stand-in.unfinished")
-            root = stand_in_root(place.with_name("root"))
-            manifest = engine.build(root, unfinished)
-            (unfinished / "assets").mkdir()
-            for script in engine.PAGE_SCRIPTS:
-                shutil.copy(ROOT / "docs/assets" / script, unfinished / "assets")
-            shutil.copy(HERE / "page.js", unfinished)
-            page = (HERE / "page.html").read_text().replace("MANIFEST", manifest.text())
-            (unfinished / "index.html").write_text(page)
-            (unfinished / "unsealed.html").write_text(page.replace("data-calculator", "data-x"))
-            (unfinished / "hinted.html").write_text(page.replace("</head>", f"{manifest.hints('')}</head>"))
-            headers.seal(unfinished, engine.frame_script(ROOT))
+            stand_in_site(stand_in_root(place.with_name("root")), unfinished)
             unfinished.rename(place)
     return place
 

@@ -1,0 +1,39 @@
+"""The search finds: a question as staff would type it has its page among the first three results."""
+
+import tomllib
+from itertools import batched
+from pathlib import Path
+
+import pytest
+
+from tests.browser import search
+
+FILE = Path(__file__).parents[1] / "site/search_questions.toml"
+QUESTIONS = tomllib.loads(FILE.read_text(encoding="utf-8"))["question"]
+
+
+def test_there_are_enough_questions():
+    assert len({question["asks"] for question in QUESTIONS}) == len(QUESTIONS) >= 120
+
+
+@pytest.mark.parametrize("questions", list(batched(QUESTIONS, 45)), ids=lambda batch: batch[0]["asks"])
+def test_the_page_is_among_the_first_three(open_page, questions):
+    page = open_page("/", ready=False)
+    found = search.first_three(page, [question["asks"] for question in questions])
+    missed = {
+        question["asks"]: first
+        for question, first in zip(questions, found, strict=True)
+        if not set(question["pages"]) & set(first)
+    }
+    assert missed == {}
+
+
+def test_a_question_typed_key_by_key(open_page):
+    page = open_page("/", ready=False)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("Which 90 days can I pick?")
+    first = page.locator(".md-search-result__item > a").first
+    first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ninety-days/**")
