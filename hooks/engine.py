@@ -12,7 +12,6 @@ from hooks import engine_parts, pack
 
 FOLDER = "engine"
 PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js")
-FIRST = ("worker", "wasm")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")
 FRAME_POLICY = (
@@ -47,15 +46,13 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
 
     def hints(self, base: str) -> str:
-        """Link elements for a page's head: what the engine wants first is on its way before any script runs.
+        """Link elements for a page's head: its scripts are on their way before the first of them runs.
 
         Args:
             base: from the page to the site's root, such as `../`.
         """
         scripts = (f'<link rel="modulepreload" href="{base}assets/{name}">' for name in PAGE_SCRIPTS)
-        first = (part.file for part in self.parts if part.name in FIRST)
-        parts = (f'<link rel="preload" as="fetch" crossorigin href="{base}{FOLDER}/{file}">' for file in first)
-        return "".join([*scripts, *parts])
+        return "".join(scripts)
 
 
 def frame_script(root: Path) -> str:

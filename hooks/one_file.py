@@ -16,8 +16,8 @@ from hooks import headers, modules
 
 ENTRY = "copy.js"
 STYLE = "copy.css"
-# A shared drive can be slow: the page waits as long as the browser still reads the file.
-PATIENCE = {"arrival": 600_000}
+# A shared drive can be slow, and a plain start on an old machine: the page waits as long as something may still come.
+PATIENCE = {"arrival": 600_000, "plain": 180_000}
 ORIGIN = "https://site.invalid/"
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.S)
 MANIFEST = re.compile(r'<script type="application/json" id="engine-manifest"[^>]*>(.*?)</script>', re.S)

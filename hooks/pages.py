@@ -6,7 +6,20 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from hooks import coverage, deadlines, engine, glossary, headers, machine, offline, pack, render, search_words, tables
+from hooks import (
+    coverage,
+    deadlines,
+    engine,
+    glossary,
+    headers,
+    machine,
+    offline,
+    pack,
+    points_page,
+    render,
+    search_words,
+    tables,
+)
 
 ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
@@ -27,6 +40,7 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     glossary.publish(ROOT, site)
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
+    points_page.publish(site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))

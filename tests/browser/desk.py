@@ -20,7 +20,16 @@ PAGES = {
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
 ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
-GUIDANCE = ["/", "/privacy/", "/sources/", "/404.html", "/deadlines/", "/glossary/", "/start/audit/"]
+GUIDANCE = [
+    "/",
+    "/privacy/",
+    "/sources/",
+    "/404.html",
+    "/deadlines/",
+    "/glossary/",
+    "/start/audit/",
+    "/promoting-interoperability-points/",
+]
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 

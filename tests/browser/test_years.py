@@ -37,7 +37,11 @@ def test_the_year_brings_its_measures(open_page):
     page = open_page(PATH, ready=False)
     expect(page.get_by_text("Choose the year first.")).to_be_visible()
     assert page.locator("[data-measure]").count() == 0
-    for year, there, gone in ((2017, "ACI_EP_1", "PI_EP_1"), (2019, "PI_EP_3", "ACI_EP_1"), (2026, "PI_PHCDRR_6", "PI_EP_3")):
+    for year, there, gone in (
+        (2017, "ACI_EP_1", "PI_EP_1"),
+        (2019, "PI_EP_3", "ACI_EP_1"),
+        (2026, "PI_PHCDRR_6", "PI_EP_3"),
+    ):
         choose(page, year)
         assert measure(page, there).count() == 1
         assert measure(page, gone).count() == 0
@@ -131,3 +135,20 @@ def test_nothing_follows_before_the_first_answer(open_page):
     page.wait_for_timeout(1000)
     expect(page.locator("[data-said]")).to_be_empty()
     expect(page.locator(".answer-empty")).to_be_visible()
+
+
+def test_what_would_raise_it_and_another_year_are_shown(open_page):
+    page = open_page(PATH)
+    answered(page, 2024)
+    cards = page.locator("[data-answer] [data-tables] .card")
+    titles = cards.locator("h3").all_inner_texts()
+    assert titles == ["What would raise it", "The exclusion, or the measure", "The ways of health information exchange"]
+    field = desk.desk(page).locator('[data-field="target_score"] input')
+    field.fill("90")
+    expect(cards.first.locator("[data-table-note]")).to_contain_text("To 90 it takes")
+    expect(field).to_be_focused()
+    desk.desk(page).locator('[data-field="compare_with"] select').select_option("2022")
+    expect(cards.last.locator("h3")).to_have_text("The same answers in 2024 and 2022")
+    row = cards.last.locator("tbody tr").filter(has_text="(PI_PEA_1)")
+    assert row.locator("td").all_inner_texts()[1:] == ["12", "19", "worth 25 in 2024 and 40 in 2022."]
+    assert desk.violations(page) == []
