@@ -124,7 +124,12 @@ function problems(ask, open, whole) {
     filter.dispatchEvent(new Event("input"));
   }
   const others = open.length > 1 ? ` and ${open.length - 1} more` : "";
-  return [{ field: `choices.${ask.name}.${first.item.value}`, message: `${ask.title}: choose what “${first.item.value}”${others} should count as.` }];
+  return [{ field: `choices.${ask.name}.${first.item.value}`, message: `${titled(ask.title)} Choose what “${first.item.value.slice(0, 60)}”${others} counts as.` }];
+}
+
+/** @param {string} title */
+function titled(title) {
+  return /[?.!]$/.test(title) ? title : `${title}.`;
 }
 
 /**

@@ -125,7 +125,7 @@ function put(place, file) {
 /** @param {HTMLElement} place */
 function said(place) {
   const file = chosen(place);
-  find(place, "[data-chosen]").textContent = file ? `${file.name}, ${size(file.size)}` : "";
+  find(place, "[data-chosen]").textContent = file ? `Chosen: ${size(file.size)}.` : "";
 }
 
 /**
