@@ -5,6 +5,7 @@ from calculators.exports.delimited import csv_text, given_back
 from calculators.exports.events import Event, calendar
 from calculators.exports.guard import Cell, guarded
 from calculators.exports.letters import Paragraph, letter
+from calculators.exports.pages import page
 from calculators.exports.sheets import Sheet, TooLarge, workbook
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "given_back",
     "guarded",
     "letter",
+    "page",
     "workbook",
 ]
