@@ -1,4 +1,4 @@
-"""The columns of the two files, with the headers under which others export them."""
+"""The columns of the claims file, with the headers under which others export them."""
 
 from calculators.tables import Column
 
@@ -17,8 +17,9 @@ CLAIMS = (
         (
             "dos", "service date", "from date", "from dos", "dos from", "date of service from", "service from date",
             "from date of service", "service from", "from service date", "first date of service", "statement from date",
-            "statement covers from", "start date of service", "srv date", "svc date", "svc dt", "dos start", "begin dos",
-            "beginning date of service", "encounter date", "visit date", "appt date", "appointment date", "dtp 472",
+            "statement covers from", "start date of service", "srv date", "svc date", "svc dt", "dos start",
+            "begin dos", "beginning date of service", "encounter date", "visit date", "appt date", "appointment date",
+            "dtp 472",
         ),
     ),
     Column(
@@ -51,7 +52,7 @@ CLAIMS = (
         ),
         needed=False,
         choices={
-            "professional": ("prof", "p", "cms 1500", "cms-1500", "hcfa", "hcfa 1500", "1500", "837p", "physician", "m"),
+            "professional": ("prof", "p", "cms 1500", "hcfa", "hcfa 1500", "1500", "837p", "physician", "m"),
             "institutional": (
                 "inst", "i", "ub", "ub 04", "ub-04", "ub04", "cms 1450", "837i", "facility", "hospital", "outpatient",
                 "inpatient", "o",
@@ -169,7 +170,7 @@ CLAIMS = (
     ),
     Column(
         "rendering_enrolled", "The rendering provider is actively enrolled as a fee-for-service provider", "yes_no",
-        ("rendering enrolled", "rend prov enrolled", "rendering active", "rendering ffs", "servicing provider enrolled"),
+        ("rendering enrolled", "rend prov enrolled", "rendering active", "rendering ffs", "servicing enrolled"),
         needed=False,
     ),
     Column(
@@ -177,86 +178,6 @@ CLAIMS = (
         (
             "pcp npi", "pcc npi", "primary care npi", "primary care provider npi", "primary care clinician npi",
             "pcp physician npi", "members pcp npi", "pcp provider npi", "pcp id",
-        ),
-        needed=False,
-    ),
-)  # fmt: skip
-
-PROVIDERS = (
-    Column(
-        "npi", "Provider's NPI", "id",
-        (
-            "provider npi", "rendering npi", "rendering provider npi", "individual npi", "clinician npi",
-            "practitioner npi", "npi number", "npi no", "national provider identifier", "ref prov npi", "referring npi",
-        ),
-    ),
-    Column(
-        "provider_type", "Provider type", "text",
-        (
-            "type", "pt", "provider type code", "prov type", "ptype", "provider type description", "specialty type",
-            "referring provider type", "credentials", "credential",
-        ),
-        needed=False,
-    ),
-    Column(
-        "enrollment", "Enrollment", "choice",
-        (
-            "enrolled", "masshealth status", "status", "enrollment status", "provider status", "enrollment type",
-            "active", "ffs status", "participation", "provider enrollment status", "enrolment",
-        ),
-        needed=False,
-        choices={
-            "fee_for_service": (
-                "enrolled", "active", "ffs", "fee for service", "yes", "y", "true", "1", "fully participating",
-                "full", "billing", "actively enrolled", "enrolled ffs", "active ffs", "participating",
-            ),
-            "non_billing": (
-                "non billing", "nonbilling", "orp", "orp only", "ordering only", "non billing orp", "enrolled orp",
-                "active orp", "referring only", "non paying", "nonpaying",
-            ),
-            "not_enrolled": (
-                "unenrolled", "not enrolled", "inactive", "terminated", "no", "n", "false", "0", "closed", "disenrolled",
-                "deactivated", "expired", "suspended", "termed", "not active", "unlinked", "ended",
-            ),
-        },
-    ),
-    Column(
-        "enrolled_from", "First day of the enrollment", "day",
-        (
-            "enrollment start", "enrollment date", "enrollment effective date", "enrolled since", "enrollment from",
-            "enrollment begin date", "provider effective date", "active from", "enrollment start date",
-        ),
-        needed=False,
-    ),
-    Column(
-        "enrolled_to", "Last day of the enrollment", "day",
-        (
-            "enrollment end", "enrollment end date", "enrolled until", "termination date", "term date",
-            "enrollment through", "active to", "disenrollment date",
-        ),
-        needed=False,
-    ),
-    Column(
-        "link_start", "First day of the link to the group", "day",
-        (
-            "link start", "link start date", "link from", "linked from", "link begin", "link date", "linked date",
-            "effective date", "link effective date", "affiliation start", "group link start", "start date", "eff date",
-        ),
-        needed=False,
-    ),
-    Column(
-        "link_end", "Last day of the link to the group", "day",
-        (
-            "link end", "link end date", "link to", "linked to", "link through", "unlink date", "affiliation end",
-            "group link end", "end date", "link term date",
-        ),
-        needed=False,
-    ),
-    Column(
-        "group", "The group's number", "id",
-        (
-            "group npi", "group pidsl", "group pid sl", "group id", "billing npi", "billing provider npi", "entity npi",
-            "group", "pidsl", "pid sl", "group practice npi", "organization npi", "linked group", "billing provider",
         ),
         needed=False,
     ),

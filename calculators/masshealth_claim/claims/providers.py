@@ -33,7 +33,7 @@ class Listed(NamedTuple):
     """One row of the file: a person, what is said of the enrollment, and a link to a group."""
 
     kind: TypeCode | None
-    enrollment: str | None
+    enrollment: str
     enrolled_from: date | None
     enrolled_to: date | None
     link_start: date | None
@@ -115,7 +115,7 @@ def _fee_for_service(row: Listed, day: date) -> bool | None:
     """Whether somebody was enrolled so as to bill for services on a day."""
     enrolled = _enrolled(row, day)
     if enrolled is True:
-        return {"fee_for_service": True, "non_billing": False}.get(row.enrollment or "")
+        return {"fee_for_service": True, "non_billing": False}.get(row.enrollment)
     return enrolled
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
+from calculators.law import Law
 from calculators.masshealth_claim.model import (
     BillingKind,
     ClaimForm,
@@ -17,7 +18,8 @@ from calculators.masshealth_claim.model import (
     TypeCode,
 )
 from calculators.masshealth_claim.rules import Decision, Flaw, Flaws, Reason, decide, years_later
-from calculators.masshealth_claim.wording import FLAWS, INFORMS, fixes_of
+from calculators.masshealth_claim.steps import reason_law
+from calculators.masshealth_claim.wording import FLAWS, fixes_of
 from calculators.words import day_in_words, listed
 
 Issued = Literal["none", "by_then", "afterwards", "late"]
@@ -57,8 +59,10 @@ class Facts(NamedTuple):
 class Verdict:
     """The verdict on every claim of the same day with the same facts."""
 
+    rules: Rules
     outcome: Outcome
     reason: Reason
+    law: Law
     needed: bool
     until: date | None
     edits: tuple[Edit, ...]
@@ -128,8 +132,10 @@ class Verdicts:
         until = self.until(day) if found.referral.needed else None
         found = replace(found, referral=replace(found.referral, until=until))
         return Verdict(
+            rules=self.rules,
             outcome=outcome_of(found),
             reason=found.referral.reason,
+            law=reason_law(self.inputs(facts), self.rules, found.referral.reason),
             needed=found.referral.needed,
             until=until,
             edits=tuple(found.edits),
@@ -148,7 +154,7 @@ class Verdicts:
                 f"The last day for a referral was {day_in_words(until)}. Check the date of service and whether one is "
                 "on file; a referral of today does not count."
             )
-        return tuple(fix for fix in fixes if fix != INFORMS) or tuple(fixes)
+        return tuple(fixes)
 
     def _over(self, until: date) -> bool:
         return self._acting_on is not None and until < self._acting_on
