@@ -18,6 +18,24 @@ def luhn_sum(npi: str) -> int:
     return sum(value // 10 + value % 10 for value in doubled)
 
 
+def npi_flaw(npi: str) -> str | None:
+    """Why ten digits without gaps are no NPI, and what to do; nothing when they are one."""
+    if not _TEN_DIGITS.fullmatch(npi):
+        return "is not an NPI. Enter its ten digits, such as 1234567893"
+    if npi[0] not in "12":
+        return "cannot be an NPI, which begins with 1 or 2. Compare it with the original"
+    if luhn_sum(npi) % 10:
+        return (
+            "cannot be an NPI: its last digit does not fit the other nine. Compare it digit by digit with the original"
+        )
+    return None
+
+
+def without_gaps(text: str) -> str:
+    """A number without the spaces and dashes that people write into it."""
+    return _GAPS.sub("", text)
+
+
 def read_npi(raw: object) -> str:
     """The ten digits as text.
 
@@ -25,15 +43,9 @@ def read_npi(raw: object) -> str:
         PydanticCustomError: with one sentence for the reader, where it cannot be an NPI.
     """
     typed = raw if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
-    npi, said = _GAPS.sub("", str(typed)), {"raw": quoted(raw)}
-    if not _TEN_DIGITS.fullmatch(npi):
-        raise PydanticCustomError("npi", "{raw} is not an NPI. Enter its ten digits, such as 1234567893", said)
-    if npi[0] not in "12":
-        raise PydanticCustomError("npi", "{raw} cannot be an NPI, which begins with 1 or 2. Compare it with the "
-                                  "original", said)  # fmt: skip
-    if luhn_sum(npi) % 10:
-        raise PydanticCustomError("npi", "{raw} cannot be an NPI: its last digit does not fit the other nine. Compare "
-                                  "it digit by digit with the original", said)  # fmt: skip
+    npi = without_gaps(str(typed))
+    if flaw := npi_flaw(npi):
+        raise PydanticCustomError("npi", "{raw} {flaw}", {"raw": quoted(raw), "flaw": flaw})
     return npi
 
 
