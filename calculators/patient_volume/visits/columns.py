@@ -13,8 +13,9 @@ PATIENT = Column(
     (
         "patient mrn/identifier", "mrn", "medical record number", "patient account number", "patient acct no",
         "patient number", "patient no", "patient key", "patientid", "patient.id", "chart id", "chart number",
-        "chart no", "person id", "person number", "per nbr", "person nbr", "pid", "patient_num", "desynpuf_id", "bene_id",
-        "enrollee id", "recipient id", "client id", "patient", "subject", "member id", "subscriber id", "cin",
+        "chart no", "person id", "person number", "per nbr", "person nbr", "pid", "patient_num", "desynpuf_id",
+        "bene_id", "enrollee id", "recipient id", "client id", "patient", "subject", "member id", "subscriber id",
+        "cin",
     ),
 )  # fmt: skip
 SERVICE_DATE = Column(
@@ -151,8 +152,8 @@ DISCHARGE_DATE = Column(
     "discharge_date",
     "Day of discharge",
     "day",
-    ("discharge day", "discharged on", "discharge", "disch date", "discharge dt", "nch_bene_dschrg_dt", "stop", "end date",
-     "encounter end date", "encounter stop"),
+    ("discharge day", "discharged on", "discharge", "disch date", "discharge dt", "nch_bene_dschrg_dt", "stop",
+     "end date", "encounter end date", "encounter stop"),
     needed=False,
 )  # fmt: skip
 KIND = Column(

@@ -49,17 +49,20 @@ _CLEAR: tuple[tuple[Service, str], ...] = (
               r"|\bauto(mobile)? (insurance|accident)\b|\bessential plan\b|\bindian health\b"),
 )  # fmt: skip
 _CLEAR_PATTERNS = tuple((service, re.compile(pattern, re.IGNORECASE)) for service, pattern in _CLEAR)
-_DOUBT = re.compile(r"\bnon\b|\bnot\b|\bpending\b|\bapplied\b|\bmedicaid.*\bchip\b|\bchip.*\bmedicaid\b|\bdenied\b"
-                    r"|\bspend\W?down\b|\bor\b|\?|\bineligible\b|\bsupplement\b|\bmedigap\b", re.IGNORECASE)  # fmt: skip
+_DOUBT = re.compile(
+    r"\bnon\b|\bnot\b|\bpending\b|\bapplied\b|\bmedicaid.*\bchip\b|\bchip.*\bmedicaid\b|\bdenied\b|\bspend\W?down\b"
+    r"|\bor\b|\?|\bineligible\b|\bsupplement\b|\bmedigap\b",
+    re.IGNORECASE,
+)
 _LIKELY: tuple[tuple[Service, str], ...] = (
     ("family_health_plus", r"\bfhp\b"),
     ("child_health_plus", r"\bchp\b"),
     ("dual", r"\bmmp\b"),
-    ("medicaid_managed", r"community plan|better health|\bmmc\b|healthfirst|health ?first|fidelis|metro ?plus|affinity|amerigroup"
-                         r"|molina|healthplus|hudson health|wellcare|vnsny|your ?care|total care|americhoice|amida ?care"
-                         r"|emblem|\bhip\b|centene|buckeye|caresource|masshealth|medi-?cal|tenncare|husky|badger"),
-    ("private", r"aetna|cigna|humana|anthem|blue ?cross|blue ?shield|\bbcbs\b|united ?health|\buhc\b|oxford|kaiser|empire"
-                r"|excellus|guardian|magna|tufts|harvard pilgrim|health ?net|optum|umr\b|delta dental|geha|gehi"),
+    ("medicaid_managed", r"community plan|better health|\bmmc\b|health ?first|fidelis|metro ?plus|affinity|amerigroup"
+                         r"|molina|healthplus|hudson health|wellcare|vnsny|your ?care|total care|americhoice"
+                         r"|amida ?care|emblem|\bhip\b|centene|caresource|masshealth|medi-?cal|tenncare|husky"),
+    ("private", r"aetna|cigna|humana|anthem|blue ?cross|blue ?shield|\bbcbs\b|united ?health|\buhc\b|oxford|kaiser"
+                r"|empire|excellus|guardian|magna|tufts|harvard pilgrim|health ?net|optum|umr\b|delta dental|geha"),
 )  # fmt: skip
 _LIKELY_PATTERNS = tuple((service, re.compile(pattern, re.IGNORECASE)) for service, pattern in _LIKELY)
 _OWNERS: dict[str, Service] = {

@@ -12,9 +12,9 @@ HAPPENED: dict[Happened, str] = {
 # eClinicalWorks' short codes stand beside the words.
 _NOT = re.compile(
     r"\bcancel|\bcxl?\b|\bcanc\b|\bno[\s_-]?show|\bn/?s\b|\bnoshow\b|\bmissed\b|\bre-?sched|\br/s\b|\brsc?h\b|\bbumped\b"
-    r"|\bleft without|\blwbs\b|\blwobs\b|\bdnka\b|\bdna\b|\bdid not (attend|arrive|come|keep)|\bnot (seen|attended|kept)"
-    r"|\bvoid|\bdeleted\b|\bentered[\s_-]in[\s_-]error\b|\bwait\s?list|\bnot[\s_-]done\b|\breversed\b|\bmoved\b"
-    r"|\bwalked out\b|\bnoshw\b",
+    r"|\bleft without|\blwbs\b|\blwobs\b|\bdnka\b|\bdna\b|\bdid not (attend|arrive|come|keep)"
+    r"|\bnot (seen|attended|kept)|\bvoid|\bdeleted\b|\bentered[\s_-]in[\s_-]error\b|\bwait\s?list|\bnot[\s_-]done\b"
+    r"|\breversed\b|\bmoved\b|\bwalked out\b|\bnoshw\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
