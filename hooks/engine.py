@@ -116,9 +116,7 @@ def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
         [wheel.read_bytes() for wheel in shelf],
         lambda target: engine_parts.packages(shelf, target, linked=False),
     )
-    workbooks = make(
-        "workbooks.zip", [*pyodide, plain_shelf.read_bytes()], compiled(plain_shelf, engine_parts.INSIDE)
-    )
+    workbooks = make("workbooks.zip", [*pyodide, plain_shelf.read_bytes()], compiled(plain_shelf, engine_parts.INSIDE))
     memory = [library, packages, extension]
     snapshot = make(
         "snapshot.bin",

@@ -1,10 +1,8 @@
 """A calculator's desk for files as HTML: what it asks, which files it wants, and which columns they have."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import product
-from typing import Any
 from urllib.parse import quote
 
 from calculators import exports, filedoor, get, tables
@@ -26,6 +24,7 @@ MOST_HEADERS = 4
 MOST_CHOICES = 6
 
 type Answers = dict[str, str | int | bool | None]
+type Given = Mapping[str, str | int | bool | None]
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _value(text: str) -> str | int | bool:
     return int(text) if text.isdecimal() else {"true": True, "false": False}.get(text, text)
 
 
-def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Answers) -> tuple[list[Chooser], list[str]]:
+def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:
     """The files that may be wanted, and the questions that decide which."""
     offered = {item.path: [*_offered(item), None] for item in items if _offered(item)}
     first = _wanted(table, fixed)
@@ -95,8 +94,10 @@ def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Answers) 
     for values in product(*(offered[path] for path in deciding)):
         given: Answers = dict(zip(deciding, values, strict=True))
         for wanted in _wanted(table, {**fixed, **{path: value for path, value in given.items() if value is not None}}):
-            next((when for one, when in found if one == wanted), None) or found.append((wanted, []))
-            next(when for one, when in found if one == wanted).append(given)
+            when = next((when for one, when in found if one == wanted), None)
+            if when is None:
+                found.append((wanted, when := []))
+            when.append(given)
     return [Chooser(wanted, when if deciding else [{}], _template(wanted)) for wanted, when in found], deciding
 
 
@@ -107,7 +108,7 @@ def _offered(item: render.Asked) -> list[str | int | bool]:
     return [int(value) if item.kind == "year" else value for value in item.choices]
 
 
-def _wanted(table: filedoor.Table, inputs: Answers) -> tuple[Wanted, ...]:
+def _wanted(table: filedoor.Table, inputs: Given) -> tuple[Wanted, ...]:
     return tuple(table.wanted(read(table.Inputs, dict(inputs))[0]))
 
 

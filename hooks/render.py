@@ -275,7 +275,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["day"] = day_in_words
-    made.filters["json"] = lambda value: Markup(
-        json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026")
-    )
+    made.filters["json"] = lambda value: Markup(json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026"))
     return made

@@ -112,7 +112,8 @@ def test_a_file_that_is_gone_is_named(desk, start, tmp_path):
     page.evaluate("document.body.append(Object.assign(document.createElement('input'), { type: 'file' }))")
     page.locator("input[type=file]").set_input_files(gone)
     gone.unlink()
-    told = page.evaluate(
-        "engine.table('echo', '{}', { visits: document.querySelector('input').files[0] }).catch((error) => error.message)"
-    )
+    told = page.evaluate("""() => {
+        const { files } = document.querySelector("input");
+        return engine.table("echo", "{}", { visits: files[0] }).catch((error) => error.message);
+    }""")
     assert "“visits.csv” was changed, moved or locked since you chose it. Choose it again." in told
