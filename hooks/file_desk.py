@@ -19,6 +19,7 @@ KINDS = {
     "count": "A whole number",
     "money": "An amount of money",
     "yes_no": "Yes or no",
+    "day_or_yes_no": "A date, or yes or no",
 }
 MOST_HEADERS = 4
 MOST_CHOICES = 6
@@ -44,12 +45,13 @@ class Chooser:
         ]
 
 
-def desk(name: str, settings: Mapping[str, str]) -> str:
+def desk(name: str, settings: Mapping[str, str], base: str) -> str:
     """The HTML of a desk for files.
 
     Args:
         name: the calculator's folder.
         settings: inputs that the page has settled, such as `{"kind": "appointments"}`.
+        base: from the page to the site's root, such as `../`.
 
     Raises:
         MarkerError: there is no such calculator, it reads no files, or it does not ask what the page settles.
@@ -69,6 +71,7 @@ def desk(name: str, settings: Mapping[str, str]) -> str:
     return render.environment().get_template("file_desk.html").render(
         name=name,
         title=table.TITLE,
+        base=base,
         fixed=fixed,
         asked=items,
         choosers=choosers,
