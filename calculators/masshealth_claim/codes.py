@@ -1,6 +1,7 @@
 """What stands on a claim as digits: codes of two, and the National Provider Identifier of ten."""
 
 import re
+from functools import cache
 
 from pydantic_core import PydanticCustomError
 
@@ -18,6 +19,7 @@ def luhn_sum(npi: str) -> int:
     return sum(value // 10 + value % 10 for value in doubled)
 
 
+@cache
 def npi_flaw(npi: str) -> str | None:
     """Why ten digits without gaps are no NPI, and what to do; nothing when they are one."""
     if not _TEN_DIGITS.fullmatch(npi):
