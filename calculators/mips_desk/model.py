@@ -14,7 +14,7 @@ from calculators.mips_desk.people import Clinician, Group
 from calculators.mips_desk.roster import MOST_NAME
 from calculators.reported import Category
 
-FORMAT = "attestation-desk-roster"
+FORMAT: Literal["attestation-desk-roster"] = "attestation-desk-roster"
 VERSION = 1
 State = Literal["scored", "excused", "missing", "mend"]
 Better = Literal["individual", "group", "same", "unknown"]
@@ -26,13 +26,18 @@ class Inputs(Typed):
     format: Literal["attestation-desk-roster"] = Field(default=FORMAT, title="Format")
     version: Count = Field(default=VERSION, title="Version of the format")
     performance_year: Year | None = Field(
-        default=None, title="Performance year", description="The year you report on", json_schema_extra={"on_file": True}
+        default=None,
+        title="Performance year",
+        description="The year you report on",
+        json_schema_extra={"on_file": True},
     )
     practice: str = Field(default="", title="Practice", description="Its name", max_length=MOST_NAME)
     groups: list[Group] = Field(default=[], title="Groups")
     clinicians: list[Clinician] = Field(default=[], title="Clinicians")
     saved: str | None = Field(
-        default=None, title="Saved roster", description="The text of a saved file. It is opened as far as it can be read"
+        default=None,
+        title="Saved roster",
+        description="The text of a saved file. It is opened as far as it can be read",
     )
     copy_to: Year | None = Field(
         default=None, title="Year to copy to", description="Names, numbers and choices go along; results do not"
@@ -87,8 +92,8 @@ class MeasureLine(BaseModel):
     numerator: int | None
     denominator: int | None
     answer: str
-    points: Exact
-    max_points: Exact
+    points: Exact | None
+    max_points: Exact | None
 
 
 class CategoryScore(BaseModel):

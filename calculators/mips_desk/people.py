@@ -44,9 +44,7 @@ class _Person(Typed):
     reporting: Reporting | None = Field(
         default=None,
         title="Reports as",
-        json_schema_extra={
-            "choices": {"individual": "Individual", "group": "Group", "virtual_group": "Virtual group"}
-        },
+        json_schema_extra={"choices": {"individual": "Individual", "group": "Group", "virtual_group": "Virtual group"}},
     )
     virtual_group: str | None = Field(
         default=None, title="Virtual group", description="Its identifier, if there is one", max_length=40
