@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from hooks import (
+    answers,
     coverage,
     deadlines,
+    drawings,
     engine,
     glossary,
     headers,
@@ -18,6 +20,7 @@ from hooks import (
     points_page,
     render,
     search_words,
+    specimen,
     tables,
 )
 
@@ -37,7 +40,10 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
         shutil.copy(font, site / "assets/fonts" / font.name)
     deadlines.publish(ROOT, site)
     coverage.publish(ROOT, site)
+    drawings.publish(site)
+    specimen.publish(site)
     glossary.publish(ROOT, site)
+    answers.publish(site)
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
     points_page.publish(site)
