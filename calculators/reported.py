@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, JsonValue
 from pydantic_core import PydanticCustomError
 
 from calculators.fields import Count, Day, Ratio, Typed, quoted
@@ -16,6 +16,8 @@ Category = Literal["quality", "cost", "ia", "pi"]
 
 CATEGORIES: tuple[Category, ...] = ("quality", "cost", "ia", "pi")
 MOST_DIGITS = 12
+# The form asks for set and edition in these years alone; which the rules allow, each period file says.
+YEARS_WITH_SETS: dict[str, JsonValue] = {"performance_year": [2017, 2018]}
 
 
 def _points(most: int, example: str) -> Callable[[object], object]:

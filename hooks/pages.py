@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from hooks import (
+    answers,
     coverage,
     deadlines,
+    drawings,
     engine,
     file_desk,
     glossary,
@@ -19,6 +21,7 @@ from hooks import (
     points_page,
     render,
     search_words,
+    specimen,
     tables,
 )
 
@@ -40,7 +43,10 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
         shutil.copy(font, site / "assets/fonts" / font.name)
     deadlines.publish(ROOT, site)
     coverage.publish(ROOT, site)
+    drawings.publish(site)
+    specimen.publish(site)
     glossary.publish(ROOT, site)
+    answers.publish(site)
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
     points_page.publish(site)

@@ -14,7 +14,7 @@ from calculators.mips_desk.people import Clinician, Group
 from calculators.mips_desk.roster import MOST_NAME
 from calculators.reported import Category
 
-FORMAT = "attestation-desk-roster"
+FORMAT: Literal["attestation-desk-roster"] = "attestation-desk-roster"
 VERSION = 1
 State = Literal["scored", "excused", "missing", "mend"]
 Better = Literal["individual", "group", "same", "unknown"]
@@ -92,8 +92,8 @@ class MeasureLine(BaseModel):
     numerator: int | None
     denominator: int | None
     answer: str
-    points: Exact
-    max_points: Exact
+    points: Exact | None
+    max_points: Exact | None
 
 
 class CategoryScore(BaseModel):

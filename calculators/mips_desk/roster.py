@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from calculators.fields import Count, Day, Typed, quoted
 from calculators.reported import (
+    YEARS_WITH_SETS,
     Activity,
     ActivityPoints,
     BonusPoints,
@@ -45,7 +46,6 @@ Exchange = Literal["referral_loops", "bidirectional", "tefca"]
 GroupKind = Literal["group", "virtual_group"]
 QualityKind = Literal["outcome", "high_priority", "other"]
 MOST_NAME, MOST_NOTE = 200, 200
-_SETS: dict[str, JsonValue] = {"performance_year": [2017, 2018]}
 _MOST_PERCENT = 100
 
 
@@ -133,7 +133,7 @@ class Reported(Typed):
         title="Measure set",
         json_schema_extra={
             "choices": {"pi": "The full measures", "transition": "The transition measures"},
-            "shown_when": _SETS,
+            "shown_when": YEARS_WITH_SETS,
         },
     )
     cehrt_edition: Edition | None = Field(
@@ -141,7 +141,7 @@ class Reported(Typed):
         title="Edition of the certified technology",
         json_schema_extra={
             "choices": {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"},
-            "shown_when": _SETS,
+            "shown_when": YEARS_WITH_SETS,
         },
     )
     exchange: Exchange | None = Field(

@@ -2,17 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import BaseModel, Field
 
 from calculators import answer
 from calculators.answer import Exact
 from calculators.fields import Day, Percent, Ratio, Typed, Year
-from calculators.reported import Edition, Measurement, MeasureSet
+from calculators.reported import YEARS_WITH_SETS, Edition, Measurement, MeasureSet
 
 type Answer = bool | Ratio
-
-# The form asks for set and edition in these years alone; which the rules allow, each period file says.
-YEARS_WITH_SETS: dict[str, JsonValue] = {"performance_year": [2017, 2018]}
 
 
 class Inputs(Typed):

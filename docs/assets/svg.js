@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86_400_000;
+/** The width of a letter on average, in pixels. */
+export const LETTER = 7;
 
 /**
  * A text in lines that fit, by the width its letters have on average.
@@ -10,7 +12,7 @@ const DAY = 86_400_000;
  * @param {number} width in pixels
  */
 export function lines(text, width) {
-  const most = Math.max(Math.floor(width / 7), 8);
+  const most = Math.max(Math.floor(width / LETTER), 8);
   /** @type {string[]} */
   const found = [];
   for (const word of text.split(" ")) {

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from calculators.masshealth_claim.claims.providers import OTHER, type_of
@@ -89,6 +90,7 @@ class Wrong:
         return kind
 
 
+@cache
 def is_blank(text: str | None) -> bool:
     """Whether a cell says that there is nothing."""
     return text is None or text.lower() in BLANKS

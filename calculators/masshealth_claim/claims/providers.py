@@ -55,7 +55,8 @@ class Providers:
 
     def __init__(self) -> None:
         self._of: dict[str, list[Listed]] = {}
-        self._known: dict[tuple[str, date, str], Known] = {}
+        self._known: dict[tuple[str, date | None, str], Known] = {}
+        self._dated: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._of)
@@ -63,10 +64,12 @@ class Providers:
     def add(self, npi: str, row: Listed) -> None:
         """Take in a row."""
         self._of.setdefault(npi, []).append(row)
+        if any(isinstance(cell, date) for cell in row):
+            self._dated.add(npi)
 
     def on(self, npi: str, day: date, group: str = "") -> Known:
         """What the file says of a person on a day, and of the link to the group that bills."""
-        key = (npi, day, group)
+        key = (npi, day if npi in self._dated else None, group)
         if key not in self._known:
             self._known[key] = _known(self._of.get(npi, []), day, group)
         return self._known[key]
@@ -119,6 +122,7 @@ def _fee_for_service(row: Listed, day: date) -> bool | None:
     return enrolled
 
 
+@cache
 def group_number(text: str | None) -> str:
     """The number of a group without its spaces and dashes."""
     return plain(text or "")

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Literal, get_args
 
 from calculators.masshealth_claim import RULES
 from calculators.masshealth_claim.claims.asked import Inputs
 from calculators.masshealth_claim.claims.line import Line, Wrong, form_of, is_blank, renderer_of
 from calculators.masshealth_claim.claims.providers import Known, Providers, group_number, within
-from calculators.masshealth_claim.claims.verdicts import Facts, Verdict, Verdicts, issued_when
+from calculators.masshealth_claim.claims.verdicts import Facts, Issued, Verdict, Verdicts, issued_when
 from calculators.masshealth_claim.claims.words import plans, services
 from calculators.masshealth_claim.model import BillingKind, Plan, Service
 from calculators.periods import NoRules, in_force
@@ -18,6 +20,7 @@ from calculators.tables.headers import plain
 NOT_SAID = "(not in the file)"
 ASKED = ("plan", "rendered_by", "billing_kind")
 PRIMARY_CARE_PLANS = ("pcc_plan", "primary_care_aco")
+_plain = cache(plain)
 type Told = Mapping[str, Mapping[str, str]]
 type Settled = Verdict | Wrong | Literal["not_masshealth", "ask"]
 
@@ -52,6 +55,7 @@ class Settling:
         self.given, self._told, self._providers = with_told(given, told), told, providers
         self.verdicts = [Verdicts(rules, given.acting_on) for rules in RULES]
         self.unknown: dict[str, Counter[str]] = {"plan": Counter(), "service": Counter()}
+        self._rules_on = cache(self._rules_of)
         self._settled: dict[tuple[object, ...], Settled] = {}
         self._plans: dict[str, Plan | Literal["not_masshealth"]] = {**plans()}
         self._plans |= {plain(said): plan for said, plan in self._meant("plan", (*get_args(Plan), "not_masshealth"))}
@@ -66,21 +70,21 @@ class Settling:
     def settle(self, line: Line) -> Settled:
         """The verdict, or what is wrong, or that the reader has to be asked first."""
         key = line[1:]
-        found = self._settled.get(key)
-        if found is None or found == "ask":
-            found = self._settled[key] = self._look(line)
+        found = self._settled.get(key) or self._look(line)
+        if found != "ask":
+            self._settled[key] = found
         return found
 
     def _look(self, line: Line) -> Settled:
         plan, service = self.given.plan, self.given.service
         unknown = False
         if not is_blank(line.plan):
-            meant = self._plans.get(plain(str(line.plan)))
+            meant = self._plans.get(_plain(str(line.plan)))
             if meant == "not_masshealth":
                 return meant
             plan, unknown = meant, self._unknown("plan", line.plan, meant)
         if self._names_services and not is_blank(line.service):
-            service = self._services.get(plain(str(line.service)))
+            service = self._services.get(_plain(str(line.service)))
             unknown |= self._unknown("service", line.service, service)
         return "ask" if unknown else self._decided(line, plan, service)
 
@@ -91,23 +95,23 @@ class Settling:
         return meant is None
 
     def _decided(self, line: Line, plan: Plan | None, service: Service | None) -> Verdict | Wrong:
-        wrong = Wrong()
-        facts = self._facts(line, wrong.needed("plan", plan, "fee_for_service"), service, wrong)
-        rules = self._rules(line, wrong)
-        if wrong.found or rules is None:
-            return wrong
-        issued = issued_when(line.date_of_service, line.referral_issued_on, rules.until(line.date_of_service))
-        return rules.on(facts._replace(issued=issued), line.date_of_service)
+        wrong, day = Wrong(), line.date_of_service
+        rules = self._rules_on(day)
+        if isinstance(rules, str):
+            wrong.say("date_of_service", rules)
+        issued = "none" if isinstance(rules, str) else issued_when(day, line.referral_issued_on, rules.until(day))
+        facts = self._facts(line, wrong.needed("plan", plan, "fee_for_service"), service, issued, wrong)
+        return wrong if wrong.found or isinstance(rules, str) else rules.on(facts, day)
 
-    def _rules(self, line: Line, wrong: Wrong) -> Verdicts | None:
+    def _rules_of(self, day: date) -> Verdicts | str:
+        """The verdicts under the rules of a day, or why there are none."""
         try:
-            rules = in_force(RULES, line.date_of_service)
+            rules = in_force(RULES, day)
         except NoRules as error:
-            wrong.say("date_of_service", str(error.args[0]))
-            return None
-        return self.verdicts[RULES.index(rules)]
+            return str(error.args[0])
+        return next(verdicts for verdicts in self.verdicts if verdicts.rules is rules)
 
-    def _facts(self, line: Line, plan: Plan, service: Service | None, wrong: Wrong) -> Facts:
+    def _facts(self, line: Line, plan: Plan, service: Service | None, issued: Issued, wrong: Wrong) -> Facts:
         numbers, given = self._numbers(line, wrong), self.given
         renderer = renderer_of(line, numbers.rendering, numbers.primary_care) or given.rendered_by
         kind = wrong.provider_type("referring_provider_type", line.referring_provider_type)
@@ -120,7 +124,7 @@ class Settling:
             admit_code=wrong.code("admit_code", line.admit_code),
             service=service,
             on_exemption_list=line.on_exemption_list,
-            issued="none",
+            issued=issued,
             referring=numbers.referring is not None,
             referring_type=kind or numbers.referring_known.kind,
             referring_enrolled=_first(line.referring_enrolled, numbers.referring_known.enrolled),

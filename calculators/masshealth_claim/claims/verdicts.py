@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from calculators.law import Law
@@ -72,7 +72,7 @@ class Verdict:
     act_by: date | None
     rank: int
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The verdict in a few words, with what is wrong or not known."""
         flaws = listed((FLAWS[flaw].flaw for flaw in self.flaws), "or" if self.outcome == "unknown" else "and")
@@ -92,7 +92,7 @@ class Verdicts:
     def __init__(self, rules: Rules, acting_on: date | None) -> None:
         self.rules = rules
         self.inputs = cache(self._inputs)
-        self.on = cache(self._on)
+        self._judged = cache(self._judge)
         self._decided = cache(self._decide)
         self._acting_on = acting_on
 
@@ -124,12 +124,16 @@ class Verdicts:
             rendering_enrolled=facts.rendering_enrolled,
         )
 
+    def on(self, facts: Facts, day: date) -> Verdict:
+        """The verdict on a day; where no referral is needed the day itself changes nothing."""
+        return self._judged(facts, day if self._decided(facts).referral.needed else None)
+
     def _decide(self, facts: Facts) -> Decision:
         return decide(self.inputs(facts), self.rules)
 
-    def _on(self, facts: Facts, day: date) -> Verdict:
+    def _judge(self, facts: Facts, day: date | None) -> Verdict:
         found = self._decided(facts)
-        until = self.until(day) if found.referral.needed else None
+        until = self.until(day) if day else None
         found = replace(found, referral=replace(found.referral, until=until))
         return Verdict(
             rules=self.rules,
