@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from calculators.api_scenario.model import Inputs, MeasureTwo, Rules, TrackingTest
 from calculators.api_scenario.rules import position_of, scenario_of, tracking_of
+from calculators.fields import Typed
 from calculators.reading import Given, Problem
 from calculators.words import count_in_words, day_in_words
 
@@ -27,7 +28,8 @@ def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
 def _problem(field: str, message: str) -> Problem:
     """A problem with the field's title before it, so that the sentence stands alone."""
     group, _, name = field.rpartition(".")
-    model = {"": Inputs, "tracking_test": TrackingTest, "measure_2": MeasureTwo}[group]
+    models: dict[str, type[Typed]] = {"": Inputs, "tracking_test": TrackingTest, "measure_2": MeasureTwo}
+    model = models[group]
     return Problem(field, f"{model.model_fields[name].title}: {message}")
 
 
@@ -62,12 +64,13 @@ def _dashboard(given: Given) -> Iterator[Problem]:
 
 def _measure_two(given: Given) -> Iterator[Problem]:
     """Measure 2 has a rate of its own."""
-    numerator, denominator, apart = (given.get(name) for name in MeasureTwo.model_fields)
-    if denominator == 0:
+    if given.get("denominator") == 0:
         yield _problem("measure_2.denominator", "enter 1 or more. With no patients there is no rate.")
-    elif None not in (numerator, denominator, apart) and numerator + apart > denominator:
-        message = f"{numerator:,} and {apart:,} opt-outs are more than the denominator, {denominator:,}."
-        yield _problem("measure_2.numerator", message)
+    elif given.has(*MeasureTwo.model_fields):
+        numerator, denominator, apart = (given[name] for name in MeasureTwo.model_fields)
+        if numerator + apart > denominator:
+            message = f"{numerator:,} and {apart:,} opt-outs are more than the denominator, {denominator:,}."
+            yield _problem("measure_2.numerator", message)
 
 
 def _window(test: Given, rules: Rules) -> Iterator[Problem]:

@@ -90,7 +90,8 @@ def test_days_of_documentation(day, reason, inputs, row):
 
 
 @pytest.mark.parametrize(("inputs", "said", "reason"), [
-    (GAP, "no", None), (GAP, "", None), (GAP, "Yes", "in_numerator"), (GAP, "not met", None), (GAP, "Met", "in_numerator"),
+    (GAP, "no", None), (GAP, "", None), (GAP, "Yes", "in_numerator"), (GAP, "not met", None),
+    (GAP, "Met", "in_numerator"),
     (PERIOD, "yes", None), (PERIOD, "no", "not_in_numerator"), (PERIOD, "", "not_in_numerator"),
 ])  # fmt: skip
 def test_the_dashboards_numerator(inputs, said, reason):
@@ -279,7 +280,9 @@ class TestWhichLog:
         result = count(rows_of({}), GAP, audit_log_entries=3)
         step = next(step for step in result["steps"] if step["label"] == "Entries in the log you made")
         assert step["value"].startswith("3, not 1")
-        assert not [step for step in count(rows_of({}), GAP, audit_log_entries=1)["steps"] if "you made" in step["label"]]
+        assert not [
+            step for step in count(rows_of({}), GAP, audit_log_entries=1)["steps"] if "you made" in step["label"]
+        ]
 
     def test_documentation_alone_before_the_period(self):
         given = {**GAP, "api_enabled_on": "2019-09-01", "dashboard_numerator": 9}
@@ -292,7 +295,9 @@ class TestWhichLog:
 
 class TestProvider:
     def test_only_the_named_ones_rows(self):
-        result = count(rows_of({}, {"provider": "DR OZ"}, {"provider": "Dr. Ng"}, {"provider": ""}), GAP, provider="dr. oz")
+        result = count(
+            rows_of({}, {"provider": "DR OZ"}, {"provider": "Dr. Ng"}, {"provider": ""}), GAP, provider="dr. oz"
+        )
         assert result["log_entries"] == 2
         assert reasons(result) == {because("gap", "other_provider"): 2}
         assert result["patients_in_period"] == 2
@@ -328,7 +333,9 @@ CELLS = {
     "id": st.sampled_from(["1", "2", "3", "", "0004", "1E+12"]),
     "born": st.sampled_from(["2000-09-09", "", "never"]),
     "provider": st.sampled_from(["Dr. Oz", "Dr. Ng", ""]),
-    "service": st.sampled_from(["2019-09-22", "2019-09-23", "2019-11-03", "2019-11-04", "2019-12-21", "2019-12-22", "", "x"]),
+    "service": st.sampled_from(
+        ["2019-09-22", "2019-09-23", "2019-11-03", "2019-11-04", "2019-12-21", "2019-12-22", "", "x"]
+    ),
     "available": st.sampled_from(["", "2019-11-02"]),
     "vdt": st.sampled_from(["", "yes", "no", "2019-09-24", "2019-11-06", "maybe"]),
     "documents": st.sampled_from(["", "yes", "2018-12-31", "2019-12-31", "2020-01-01", "?"]),
