@@ -1,7 +1,7 @@
 """Results as files for the reader: Excel workbook, CSV, calendar, letter; and the reader's own rows given back."""
 
 from calculators.exports.codes import Codes, codes
-from calculators.exports.delimited import csv_text, given_back
+from calculators.exports.delimited import csv_text, given_back, given_back_with
 from calculators.exports.events import Event, calendar
 from calculators.exports.guard import Cell, guarded
 from calculators.exports.letters import Paragraph, letter
@@ -19,6 +19,7 @@ __all__ = [
     "codes",
     "csv_text",
     "given_back",
+    "given_back_with",
     "guarded",
     "letter",
     "page",
