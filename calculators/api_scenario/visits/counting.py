@@ -101,10 +101,9 @@ def found_in(book: Book, opened: Opened, inputs: Inputs, rules: Rules, plan: Pla
 def letters_for(found: Found, inputs: Inputs, rules: Rules) -> list[Export]:
     """The letters of the submission; without the dashboard's numbers, that of the log."""
     documents = found.scenario.documents if found.scenario else _LETTERS.get(found.plan.check, [])
-    if inputs.period_start is None or inputs.period_end is None:
-        return []
     stayed = inputs.acts.api_stayed_on if inputs.acts else None
-    case = Case(inputs.period_start, inputs.period_end, inputs.api_enabled_on, found.entries, inputs.letter, stayed)
+    judge = found.book.judge
+    case = Case(judge.start, judge.end, judge.enabled, found.entries, inputs.letter, stayed)
     return list(letters(documents, case, rules))
 
 
