@@ -54,8 +54,7 @@ def _prior_authorization(inputs: Inputs, rules: Rules, found: Found) -> Iterator
         yield _step("Expedited request", value, clock.expedited_hours.law)
         value = time_in_words(inputs.time) if inputs.time else "not given, so the hour of receipt counts"
         yield _step("Time of day received", value, laws.counting)
-    if found.due:
-        yield _step("Decision due", moment_in_words(found), laws.counting)
+    yield _step("Decision due", moment_in_words(found), laws.counting)
 
 
 def moment_in_words(found: Found) -> str:
