@@ -5,6 +5,7 @@ from calculators.exports.delimited import csv_text, given_back, given_back_with
 from calculators.exports.events import Event, calendar
 from calculators.exports.guard import Cell, guarded
 from calculators.exports.letters import Paragraph, letter
+from calculators.exports.pages import page
 from calculators.exports.sheets import Sheet, TooLarge, workbook
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "given_back_with",
     "guarded",
     "letter",
+    "page",
     "workbook",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculators.law import Law, Step
-from calculators.masshealth_claim.codes import PREFIX, luhn_sum
 from calculators.masshealth_claim.model import PROVIDER_TYPES, SERVICES, Inputs, Rules
 from calculators.masshealth_claim.rules import Decision, Reason, linked
+from calculators.npi import PREFIX, luhn_sum
 from calculators.words import count_in_words, day_in_words, span_in_words
 
 REASONS: dict[Reason, str] = {

@@ -11,7 +11,7 @@ from calculators.masshealth_claim.claims.line import Line, Wrong
 from calculators.masshealth_claim.claims.providers import Listed, Providers, group_number, type_of
 from calculators.masshealth_claim.claims.settle import Settling
 from calculators.masshealth_claim.claims.verdicts import Verdict
-from calculators.masshealth_claim.codes import npi_flaw, without_gaps
+from calculators.npi import bare, trouble_with
 from calculators.tables.model import masked
 from calculators.tally import Tally
 
@@ -93,14 +93,14 @@ def _providers(opened: Opened, providers: Providers) -> FileCount:
             title = next(one.title for one in opened.wanted.columns if one.name == column)
             reading.refuse([tables.RowError(number, column, title, message, masked(str(row[column])))])
         else:
-            providers.add(without_gaps(str(row["npi"])), _listed(row))
+            providers.add(bare(str(row["npi"])), _listed(row))
             tally.use()
     reading.errors.sort(key=lambda error: error.row)
     return tally.count(opened, reading)
 
 
 def _wrong(row: Mapping[str, tables.Value]) -> tuple[str, str] | None:
-    if flaw := npi_flaw(without_gaps(str(row["npi"]))):
+    if flaw := trouble_with(bare(str(row["npi"]))):
         return "npi", f"this {flaw}."
     for start, end in PAIRS:
         first, last = _day(row, start), _day(row, end)

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from calculators.masshealth_claim.claims.providers import OTHER, type_of
-from calculators.masshealth_claim.codes import npi_flaw, without_gaps
 from calculators.masshealth_claim.model import BillingKind, ClaimForm, RenderedBy, TypeCode
+from calculators.npi import bare, trouble_with
 from calculators.tables.cells import BLANKS
 
 _CODE = re.compile(r"(\d{1,2})(?:\.0+)?(?:\s*[-:=(/,].*|\s+\D.*)?", re.DOTALL)
@@ -66,8 +66,8 @@ class Wrong:
         """An NPI, or nothing where the cell holds none."""
         if is_blank(text):
             return None
-        npi = without_gaps(str(text)).removesuffix(".0")
-        if flaw := npi_flaw(npi):
+        npi = bare(str(text)).removesuffix(".0")
+        if flaw := trouble_with(npi):
             self.say(column, f"this {flaw}")
         return npi
 
@@ -112,4 +112,4 @@ def renderer_of(line: Line, rendering: str | None, own: str | None) -> RenderedB
     """Who gave the service: as the row says, else by the number of the member's own primary care."""
     if line.rendered_by or own is None:
         return line.rendered_by
-    return "own_primary_care" if own in (rendering, without_gaps(line.billing_provider or "")) else "other"
+    return "own_primary_care" if own in (rendering, bare(line.billing_provider or "")) else "other"
