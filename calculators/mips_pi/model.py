@@ -23,8 +23,8 @@ class Measurement(Typed):
     value: bool | Ratio = Field(title="Answer", description="Yes, no, or a numerator and a denominator")
 
 
-class Inputs(Typed):
-    """One clinician's or group's submission for the category."""
+class Setting(Typed):
+    """What is asked beside the measures: the year, the period, the technology and the weight."""
 
     performance_year: Year = Field(
         title="Performance year", description="The year you report on", json_schema_extra={"on_file": True}
@@ -67,6 +67,11 @@ class Inputs(Typed):
         title="Weight of the category",
         description="A percentage of your final score. Leave it empty to use the year's own",
     )
+
+
+class Inputs(Setting):
+    """One clinician's or group's submission for the category."""
+
     measurements: list[Measurement] = Field(title="Measures", description="One entry for each measure you report")
     target_score: Percent | None = Field(
         default=None,
