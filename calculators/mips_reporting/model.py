@@ -46,6 +46,7 @@ HARDSHIPS: JsonDict = {
 }
 ALONE: JsonDict = {"reporting_as": ["individual"]}
 TOGETHER: JsonDict = {"reporting_as": ["group", "virtual_group"]}
+APPLYING: JsonDict = {"hardship": ["internet", "circumstances", "no_control", "decertified", "small_practice"]}
 
 
 class Inputs(Typed):
@@ -126,8 +127,12 @@ class Inputs(Typed):
     hardship: Hardship | None = Field(
         default=None, title="Reason to apply for an exception", json_schema_extra={"choices": HARDSHIPS}
     )
-    applied_on: Day | None = Field(default=None, title="Day you sent the application")
-    approved: bool | None = Field(default=None, title="Did CMS approve the application?")
+    applied_on: Day | None = Field(
+        default=None, title="Day you sent the application", json_schema_extra={"shown_when": APPLYING}
+    )
+    approved: bool | None = Field(
+        default=None, title="Did CMS approve the application?", json_schema_extra={"shown_when": APPLYING}
+    )
     sends_data: bool = Field(
         default=False, title="Do you send data for this category all the same?", description="Complete data"
     )
