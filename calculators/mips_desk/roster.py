@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from calculators.fields import Count, Day, Typed, quoted
 from calculators.reported import (
+    EDITIONS,
     YEARS_WITH_SETS,
     Activity,
     ActivityPoints,
@@ -140,7 +141,7 @@ class Reported(Typed):
         default=None,
         title="Edition of the certified technology",
         json_schema_extra={
-            "choices": {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"},
+            "choices": EDITIONS,
             "shown_when": YEARS_WITH_SETS,
         },
     )
