@@ -13,9 +13,11 @@ USAGE = """usage: python -m calculators list
        python -m calculators run NAME < inputs.json
        python -m calculators table NAME FILE --inputs INPUTS.json [--with OTHER_FILE] [--answers ANSWERS.json]
                                              [--save FOLDER]
+       python -m calculators open NAME FILE
 
 run reads a JSON object and prints one. table counts from a CSV or Excel file; --answers says what the file alone cannot
-(which header is which column, which day order), --save writes the files that the result offers into a folder.
+(which header is which column, which day order), --save writes the files that the result offers into a folder. open
+reads a file that holds one whole form, such as a submission in CMS's format, and prints the inputs for run.
 Exit 0: a result. Exit 2: {"errors": [...]}, every error at once."""
 
 
@@ -33,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _print(browser.run(name, _standard_input()))
         case ["table", name, *rest] if options := _options(rest):
             return _table(name, options)
+        case ["open", name, file]:
+            return _open(name, Path(file))
     print(USAGE, file=sys.stderr)
     return 2
 
@@ -66,6 +70,13 @@ def _table(name: str, options: argparse.Namespace) -> int:
     if options.save and not text.startswith('{"errors"'):
         _save(options.save, json.loads(text)["exports"])
     return _print(text)
+
+
+def _open(name: str, path: Path) -> int:
+    try:
+        return _print(browser.opened(name, path.read_bytes()))
+    except OSError as error:
+        return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
 
 
 def _files(name: str, inputs: dict[str, object], paths: list[Path | None]) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from calculators import Calculator, filedoor, filing, get, keeping, names, tables
+from calculators import Calculator, filedoor, filing, get, keeping, names, opening, tables
 from calculators.filing import Filed
 from calculators.periods import NoRules, Rules, in_force
 from calculators.reading import Given, Problem, Unreadable, parse, read
@@ -119,6 +119,26 @@ def errors(problems: list[Problem]) -> str:
     )
 
 
+def opened(name: str, content: bytes) -> str:
+    """A file that holds one whole form: `{"errors": [...], "inputs": {...}, "notes": [...]}`, without errors if none.
+
+    Every error is here at once, those of the file itself and those that the form itself would show.
+    """
+    found = opening.opened(name, content)
+    wrong = [*found.problems, *(checked(name, found.inputs) if found.inputs else [])]
+    answer = {"inputs": found.inputs, "notes": found.notes}
+    told = {**json.loads(errors(wrong)), **answer} if wrong else answer
+    return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def checked(name: str, data: dict[str, Any]) -> list[Problem]:
+    """Everything wrong with inputs, in the order of the form."""
+    calculator = get(name)
+    given, problems = read(calculator.Inputs, data)
+    rules = _rules(calculator, given, problems)
+    return _in_order(calculator, [*problems, *calculator.problems(given, rules)])
+
+
 def schema(name: str) -> dict[str, Any]:
     """The JSON schema of a calculator's inputs."""
     return get(name).Inputs.model_json_schema()
@@ -130,6 +150,7 @@ def warm() -> None:
         for rules in get(name).RULES:
             run(name, json.dumps(rules.example[0].inputs, default=str))
         filedoor.reads_files(name)
+        opening.opens(name)
 
 
 def _rules(calculator: Calculator, given: Given, problems: list[Problem]) -> Rules | None:

@@ -14,6 +14,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RTF = "application/rtf"
 ICS = "text/calendar"
 JSON = "application/json"
+HTML = "text/html"
 
 
 @dataclass(frozen=True)

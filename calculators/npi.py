@@ -1,6 +1,7 @@
 """The National Provider Identifier: ten digits, the last of which checks the other nine."""
 
 import re
+from functools import cache
 
 PREFIX = "80840"
 _GAPS = re.compile(r"[\s-]")
@@ -18,6 +19,7 @@ def luhn_sum(npi: str) -> int:
     return sum(value // 10 + value % 10 for value in doubled)
 
 
+@cache
 def trouble_with(npi: str) -> str | None:
     """Why a number cannot be an NPI, without its subject; none where it can."""
     if not _TEN_DIGITS.fullmatch(npi):

@@ -76,7 +76,16 @@ def listed(found: Glossary, known: dates.Deadlines, base: str) -> str:
         known: what programs and sources are called.
         base: from the page to the top of the site, such as `../`.
     """
-    return f'<dl class="glossary">{"".join(_entry(item, known, base) for item in found.term)}</dl>'
+    return f'{_letters(found)}<dl class="glossary">{"".join(_entry(item, known, base) for item in found.term)}</dl>'
+
+
+def _letters(found: Glossary) -> str:
+    """The alphabet as far as it is used; a letter leads to its first term."""
+    first: dict[str, str] = {}
+    for item in found.term:
+        first.setdefault(item.name[0].upper(), item.id)
+    links = "".join(f'<a href="#{name}">{letter}</a>' for letter, name in first.items())
+    return f'<nav class="letters" aria-label="By first letter">{links}</nav>'
 
 
 def _entry(item: Term, known: dates.Deadlines, base: str) -> str:
@@ -89,7 +98,8 @@ def _entry(item: Term, known: dates.Deadlines, base: str) -> str:
     if item.page:
         notes.append(f'<a href="{base}{address(item.page)}" aria-label="Read more: {escape(item.name)}">Read more</a>')
     notes.append(f'<a href="{base}sources/#{item.source}">{source}</a>')
-    return f'<dt id="{item.id}">{name}</dt><dd>{escape(item.says)}<br><small>{" · ".join(notes)}</small></dd>'
+    said = f"{escape(item.says)}<br><small>{' · '.join(notes)}</small>"
+    return f'<div><dt id="{item.id}">{name}</dt><dd>{said}</dd></div>'
 
 
 def explained(html: str, found: Glossary, base: str) -> str:

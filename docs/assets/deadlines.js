@@ -11,6 +11,7 @@ const rows = /** @type {HTMLTableRowElement[]} */ ([...document.querySelectorAll
 const today = isoDay(new Date());
 
 for (const row of rows) label(row);
+order(rows.filter((row) => row.dataset.state));
 filter.hidden = false;
 filter.addEventListener("change", sift);
 filter.addEventListener("submit", (event) => event.preventDefault());
@@ -37,11 +38,24 @@ function label(row) {
   if ("eachYear" in row.dataset) {
     const next = last.slice(4) < today.slice(4) ? Number(today.slice(0, 4)) + 1 : Number(today.slice(0, 4));
     row.dataset.state = "coming";
+    row.dataset.next = `${next}${last.slice(4)}`;
     place.textContent = `Next: ${MONTHS[Number(last.slice(5, 7)) - 1]} ${Number(last.slice(8))}, ${next}`;
     return;
   }
   row.dataset.state = last < today ? "past" : "coming";
   place.textContent = last < today ? "Past" : first > today ? "Coming" : first === last ? "Today" : "Now";
+}
+
+/**
+ * What is to come first, the soonest at the top; then what is past, the newest at the top.
+ *
+ * @param {HTMLTableRowElement[]} dated
+ */
+function order(dated) {
+  const day = (/** @type {HTMLTableRowElement} */ row) => row.dataset.next ?? row.dataset.last ?? "";
+  const coming = dated.filter((row) => row.dataset.state === "coming").sort((a, b) => (day(a) < day(b) ? -1 : 1));
+  const past = dated.filter((row) => row.dataset.state === "past");
+  dated[0]?.parentElement?.append(...coming, ...past);
 }
 
 /** Show the entries that fit the three choices, and say how many they are. A clock is neither past nor to come. */

@@ -1,14 +1,14 @@
 // Pictures from the result's own data, each with a table that says the same. Drawn at the width they have on screen.
 
-const SVG = "http://www.w3.org/2000/svg";
-const DAY = 86_400_000;
+import { curve, curveRows } from "./curve.js";
+import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 
 /** @typedef {{ label: string, start: string, end: string, tone: string }} Span */
 /** @typedef {{ label: string, day: string, tone: string }} Mark */
 /** @typedef {{ kind: "timeline", title: string, spans: Span[], marks: Mark[] }} Timeline */
 /** @typedef {{ label: string, share: string, text: string, tone: string }} Bar */
 /** @typedef {{ kind: "bars", title: string, bars: Bar[], threshold: string | null, threshold_text: string | null }} Bars */
-/** @typedef {Timeline | Bars} Picture */
+/** @typedef {Timeline | Bars | import("./curve.js").Curve} Picture */
 
 /**
  * @param {Picture} picture
@@ -16,6 +16,7 @@ const DAY = 86_400_000;
  * @returns {SVGElement}
  */
 export function draw(picture, width) {
+  if (picture.kind === "curve") return curve(picture, width);
   return picture.kind === "timeline" ? timeline(picture, width) : bars(picture, width);
 }
 
@@ -26,6 +27,7 @@ export function draw(picture, width) {
  * @returns {string[][]}
  */
 export function rows(picture) {
+  if (picture.kind === "curve") return curveRows(picture);
   if (picture.kind === "bars") {
     const threshold = picture.threshold_text ? [["Threshold", picture.threshold_text]] : [];
     return [["What", "Value"], ...picture.bars.map((bar) => [bar.label, bar.text]), ...threshold];
@@ -44,44 +46,74 @@ function timeline({ title, spans, marks }, width) {
   const first = days[0];
   const whole = Math.max(days[days.length - 1] + 1 - first, 1);
   const place = (/** @type {number} */ day) => 8 + ((width - 16) * (day - first)) / whole;
-  const markTop = 6 + spans.length * 52;
-  const svg = canvas(width, markTop + marks.length * 22 + 6, title);
-  spans.forEach((span, index) => drawSpan(svg, span, 6 + index * 52, place, width));
-  [...marks].sort((a, b) => number(a.day) - number(b.day)).forEach((mark, index) => {
-    drawMark(svg, mark, markTop, markTop + index * 22 + 15, place(number(mark.day) + 0.5), width);
-  });
+  const said = spans.map((span) => lines(`${span.label}: ${short(span.start)} to ${short(span.end)}`, width));
+  const marked = [...marks].sort((a, b) => number(a.day) - number(b.day));
+  const named = marked.map((mark) => lines(`${mark.label}: ${short(mark.day)}`, width));
+  const markTop = said.reduce((top, text) => top + 36 + 16 * text.length, 6);
+  const svg = canvas(width, named.reduce((top, text) => top + 6 + 16 * text.length, markTop) + 6, title);
+  spans.reduce((top, span, index) => drawSpan(svg, span, said[index], top, place, width), 6);
+  marked.reduce((top, mark, index) => drawMark(svg, mark, named[index], markTop, top, place(number(mark.day) + 0.5), width), markTop);
   return svg;
 }
 
 /**
  * @param {SVGElement} svg
  * @param {Span} span
+ * @param {string[]} text in lines that fit
  * @param {number} top
  * @param {(day: number) => number} place
  * @param {number} width
+ * @returns {number} where the next one begins
  */
-function drawSpan(svg, span, top, place, width) {
+function drawSpan(svg, span, text, top, place, width) {
   const left = place(number(span.start));
   const right = place(number(span.end) + 1);
-  add(svg, "rect", { x: left, y: top + 20, width: Math.max(right - left, 2), height: 22, rx: 3, class: `span ${span.tone}` });
-  const text = `${span.label}: ${short(span.start)} to ${short(span.end)}`;
-  const anchor = left > width / 2 ? "end" : "start";
-  add(svg, "text", { x: anchor === "end" ? Math.min(right, width - 4) : left, y: top + 14, "text-anchor": anchor }, text);
+  const y = top + 4 + 16 * text.length;
+  add(svg, "rect", { x: left, y, width: Math.max(right - left, 2), height: 22, rx: 3, class: `span ${span.tone}` });
+  write(svg, text, beside(text, left, right, width), top + 14);
+  return y + 32;
 }
 
 /**
  * @param {SVGElement} svg
  * @param {Mark} mark
+ * @param {string[]} text in lines that fit
  * @param {number} bottom of the spans
- * @param {number} y of the text
+ * @param {number} top of the text
  * @param {number} x
  * @param {number} width
+ * @returns {number} where the next one begins
  */
-function drawMark(svg, mark, bottom, y, x, width) {
-  add(svg, "line", { x1: x, x2: x, y1: 22, y2: y - 4, class: `mark ${mark.tone}` });
+function drawMark(svg, mark, text, bottom, top, x, width) {
+  add(svg, "line", { x1: x, x2: x, y1: 22, y2: top + 11, class: `mark ${mark.tone}` });
   add(svg, "circle", { cx: x, cy: bottom - 21, r: 4, class: `mark ${mark.tone}` });
-  const anchor = x > width / 2 ? "end" : "start";
-  add(svg, "text", { x: anchor === "end" ? x - 6 : x + 6, y, "text-anchor": anchor }, `${mark.label}: ${short(mark.day)}`);
+  write(svg, text, beside(text, x + 6, x - 6, width), top + 15);
+  return top + 6 + 16 * text.length;
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {string[]} text
+ * @param {Record<string, string | number>} place
+ * @param {number} y of the first line
+ */
+function write(svg, text, place, y) {
+  text.forEach((line, index) => add(svg, "text", { ...place, y: y + 16 * index }, line));
+}
+
+/**
+ * Where lines of text begin or end, so that they stay inside the picture.
+ *
+ * @param {string[]} text
+ * @param {number} left where it would begin
+ * @param {number} right where it would end, if it does not fit after `left`
+ * @param {number} width
+ * @returns {{ x: number, "text-anchor": "start" | "end" }}
+ */
+function beside(text, left, right, width) {
+  const long = Math.max(...text.map((line) => line.length)) * LETTER;
+  if (left + long <= width) return { x: left, "text-anchor": "start" };
+  return right >= long ? { x: Math.min(right, width - 4), "text-anchor": "end" } : { x: Math.max(width - long, 0), "text-anchor": "start" };
 }
 
 /**
@@ -110,62 +142,4 @@ function bars({ title, bars: list, threshold, threshold_text: said }, width) {
     add(svg, "text", { x: x > width / 2 ? x - 2 : x + 2, y: 13, "text-anchor": x > width / 2 ? "end" : "start" }, said ?? "");
   }
   return svg;
-}
-
-/**
- * A text in lines that fit, by the width its letters have on average.
- *
- * @param {string} text
- * @param {number} width in pixels
- */
-function lines(text, width) {
-  const most = Math.max(Math.floor(width / 7), 8);
-  /** @type {string[]} */
-  const found = [];
-  for (const word of text.split(" ")) {
-    const last = found.length - 1;
-    if (last >= 0 && found[last].length + word.length < most) found[last] += ` ${word}`;
-    else found.push(word);
-  }
-  return found;
-}
-
-/**
- * @param {number} width
- * @param {number} height
- * @param {string} title
- */
-function canvas(width, height, title) {
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${title}. The table below says the same.` };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
-  return svg;
-}
-
-/**
- * @param {SVGElement} svg
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {string} [text]
- */
-function add(svg, name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  if (text) element.textContent = text;
-  svg.append(element);
-}
-
-/** @param {string} iso */
-function number(iso) {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY;
-}
-
-/** @param {string} iso */
-function short(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
-}
-
-/** @param {string} iso */
-function inWords(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
 }
