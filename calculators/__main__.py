@@ -1,15 +1,24 @@
-"""The same door for a terminal: `python -m calculators list`, `schema NAME`, `run NAME`."""
+"""The same door for a terminal: `python -m calculators list`, `schema NAME`, `run NAME`, `table NAME FILE`."""
 
+import argparse
 import json
 import sys
+from pathlib import Path
 
-from calculators import browser, names
+from calculators import browser, filedoor, names
+from calculators.reading import Given, Unreadable, parse, read
 
 USAGE = """usage: python -m calculators list
        python -m calculators schema NAME
        python -m calculators run NAME < inputs.json
+       python -m calculators table NAME FILE --inputs INPUTS.json [--with OTHER_FILE] [--answers ANSWERS.json]
+                                             [--save FOLDER]
+       python -m calculators open NAME FILE
 
-run reads a JSON object and prints one. Exit 0: a result. Exit 2: {"errors": [...]}, every error at once."""
+run reads a JSON object and prints one. table counts from a CSV or Excel file; --answers says what the file alone cannot
+(which header is which column, which day order), --save writes the files that the result offers into a folder. open
+reads a file that holds one whole form, such as a submission in CMS's format, and prints the inputs for run.
+Exit 0: a result. Exit 2: {"errors": [...]}, every error at once."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,8 +33,74 @@ def main(arguments: list[str] | None = None) -> int:
                 return _print(browser.run(name, "{}"))
         case ["run", name]:
             return _print(browser.run(name, _standard_input()))
+        case ["table", name, *rest] if options := _options(rest):
+            return _table(name, options)
+        case ["open", name, file]:
+            return _open(name, Path(file))
     print(USAGE, file=sys.stderr)
     return 2
+
+
+def _options(arguments: list[str]) -> argparse.Namespace | None:
+    parser = argparse.ArgumentParser(exit_on_error=False, add_help=False)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--inputs", type=Path, required=True)
+    parser.add_argument("--with", dest="other", type=Path)
+    parser.add_argument("--answers", type=Path)
+    parser.add_argument("--save", type=Path)
+    try:
+        found, unknown = parser.parse_known_args(arguments)
+    except (argparse.ArgumentError, SystemExit):
+        return None
+    return None if unknown else found
+
+
+def _table(name: str, options: argparse.Namespace) -> int:
+    try:
+        inputs = parse(_text(options.inputs))
+        answers = parse(_text(options.answers)) if options.answers else {}
+        files = _files(name, inputs, [options.file, options.other])
+    except Unreadable as error:
+        return _print(_error("", str(error)))
+    except LookupError as error:
+        return _print(_error("", f"{error.args[0].capitalize()}."))
+    except OSError as error:
+        return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
+    text = browser.table(name, json.dumps({"inputs": inputs, "answers": answers}, default=str), files)
+    if options.save and not text.startswith('{"errors"'):
+        _save(options.save, json.loads(text)["exports"])
+    return _print(text)
+
+
+def _open(name: str, path: Path) -> int:
+    try:
+        return _print(browser.opened(name, path.read_bytes()))
+    except OSError as error:
+        return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
+
+
+def _files(name: str, inputs: dict[str, object], paths: list[Path | None]) -> dict[str, bytes]:
+    """The files under the names by which the calculator wants them, in its order."""
+    table = filedoor.table_of(name)
+    wanted = table.wanted(Given(read(table.Inputs, inputs)[0]))
+    given = [path for path in paths if path]
+    if len(given) > len(wanted):
+        raise LookupError(f"{name} reads no second file here")
+    return {one.name: path.read_bytes() for one, path in zip(wanted, given, strict=False)}
+
+
+def _save(folder: Path, offers: list[dict[str, str]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for offer in offers:
+        (folder / offer["filename"]).write_bytes(browser.export("", offer["id"]))
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig", errors="replace")
+
+
+def _error(field: str, message: str) -> str:
+    return json.dumps({"errors": [{"field": field, "message": message}]}, ensure_ascii=False)
 
 
 def _standard_input() -> str:

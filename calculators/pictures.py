@@ -53,4 +53,39 @@ class Bars(BaseModel):
     threshold_text: str | None = None
 
 
-Picture = Timeline | Bars
+class Point(BaseModel):
+    """A value on one day: its share of the whole from 0 to 1 as a decimal string, and what it says."""
+
+    day: date
+    share: str
+    text: str
+    tone: Tone = "plain"
+
+
+class CurveMark(BaseModel):
+    """A day of the curve that matters, such as the best."""
+
+    label: str
+    day: date
+    share: str
+    text: str
+    tone: Tone = "plain"
+
+
+class Curve(BaseModel):
+    """A value over the days, such as the rate of each period over its first day, with an optional threshold line.
+
+    Days that are not among the points have no value; the line is broken there. The table beside the picture shows the
+    marks and the spans, not every point.
+    """
+
+    kind: Literal["curve"] = "curve"
+    title: str
+    points: list[Point]
+    marks: list[CurveMark]
+    spans: list[Span]
+    threshold: str | None = None
+    threshold_text: str | None = None
+
+
+Picture = Timeline | Bars | Curve

@@ -44,22 +44,22 @@ class Unreadable(ValueError):
     """The text is no JSON object at all."""
 
 
-def parse(text: str) -> dict[str, Any]:
+def parse(text: str, called: str = "The answers") -> dict[str, Any]:
     """A JSON object from text, strictly: no repeated key, no NaN, numbers exact, size and depth bounded.
 
     Raises:
         Unreadable: with one sentence for the reader.
     """
     if len(text) > MOST_TEXT:
-        raise Unreadable("The answers are longer than this page can read.")
+        raise Unreadable(f"{called}: longer than this page can read.")
     if _depth(text) > MOST_NESTED:
-        raise Unreadable("The answers are nested too deeply to read.")
+        raise Unreadable(f"{called}: nested too deeply to read.")
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
     except ValueError as error:
-        raise Unreadable(f"The answers could not be read as JSON: {error}.") from error
+        raise Unreadable(f"{called} could not be read as JSON: {error}.") from error
     if not isinstance(data, dict):
-        raise Unreadable("The answers must be one JSON object.")
+        raise Unreadable(f"{called} must be one JSON object.")
     return data
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from hooks import engine_parts, pack
 
 FOLDER = "engine"
-PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js")
+PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js", "pending.js", "running.js")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")
 FRAME_POLICY = (
@@ -110,6 +110,13 @@ def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
     library = make("library.zip", pyodide, compiled(runtime / "python_stdlib.zip", "/lib/python314.zip"))
     plain = make("plain.zip", contents, lambda target: engine_parts.packages(wheels, target))
     packages = make("packages.zip", [*pyodide, plain.read_bytes()], compiled(plain, engine_parts.INSIDE))
+    shelf = engine_parts.workbook_wheels(root)
+    plain_shelf = make(
+        "plain_workbooks.zip",
+        [wheel.read_bytes() for wheel in shelf],
+        lambda target: engine_parts.packages(shelf, target, linked=False),
+    )
+    workbooks = make("workbooks.zip", [*pyodide, plain_shelf.read_bytes()], compiled(plain_shelf, engine_parts.INSIDE))
     memory = [library, packages, extension]
     snapshot = make(
         "snapshot.bin",
@@ -123,6 +130,7 @@ def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
         "snapshot": snapshot,
         "library": library,
         "packages": packages,
+        "workbooks": workbooks,
     }
 
 

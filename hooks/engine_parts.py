@@ -120,14 +120,20 @@ def _is_source(file: Path) -> bool:
     return file.is_file() and "__pycache__" not in file.parts
 
 
-def packages(wheels: Iterable[Path], target: Path) -> None:
-    """One archive of what the wheels install; of a native extension only its name, since it is linked beforehand."""
+def packages(wheels: Iterable[Path], target: Path, *, linked: bool = True) -> None:
+    """One archive of what the wheels install.
+
+    Args:
+        wheels: the wheels.
+        target: the archive.
+        linked: native extensions are linked before Python starts, so the archive holds only their names.
+    """
     with zipfile.ZipFile(target, "w") as made:
         for wheel in wheels:
             with zipfile.ZipFile(wheel) as given:
                 for name in sorted(given.namelist()):
                     if _is_needed(name):
-                        made.writestr(name, b"" if name.endswith(".so") else given.read(name))
+                        made.writestr(name, b"" if linked and name.endswith(".so") else given.read(name))
 
 
 def _is_needed(name: str) -> bool:

@@ -12,6 +12,7 @@ from hooks import (
     deadlines,
     drawings,
     engine,
+    file_desk,
     glossary,
     headers,
     machine,
@@ -26,9 +27,11 @@ from hooks import (
 
 ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
+FILES = re.compile(r"<!-- table: (\w+)((?: \w+=[\w.-]+)*) -->")
 # The engine starts before the page has been read to its end; the form waits for the whole page.
 START = '<script type="module" async src="{base}assets/start.js"></script>'
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
+FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
 
 
 def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generator's own call
@@ -56,13 +59,15 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
 
 def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     text = tables.label(page.read_text(encoding="utf-8"))
-    if not MARKER.search(text):
+    scripts = [script for found, script in ((MARKER, SCRIPT), (FILES, FILES_SCRIPT)) if found.search(text)]
+    if not scripts:
         page.write_text(text, encoding="utf-8")
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
+    text = FILES.sub(lambda found: file_desk.desk(found[1], dict(pair.split("=") for pair in found[2].split())), text)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
     early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
     text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
-    text = text.replace("</body>", f"{SCRIPT.format(base=base)}</body>", 1)
+    text = text.replace("</body>", f"{''.join(scripts).format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")

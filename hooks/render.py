@@ -1,7 +1,7 @@
 """A calculator as HTML: its form, its worked examples and its sources. Knows nothing of the site generator."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -82,14 +82,14 @@ def calculator(name: str, period: str | None = None) -> str:
     fixed = {by: int(period)} if period else {}
     forms = {rules.starts.year: [_plain(group) for group in found.fields(rules)] for rules in periods}
     return (
-        _environment()
+        environment()
         .get_template("calculator.html")
         .render(
             name=name,
             title=found.TITLE,
             fixed=fixed,
             by=by,
-            asked=[_on_file(item, found.RULES, fixed) for item in asked(schema) if _applies(item, fixed)],
+            asked=[on_file(item, found.RULES, fixed) for item in asked(schema) if applies(item, fixed)],
             forms=forms,
             any_year=len(forms) > 1 and any(forms.values()),
             examples=[example for rules in reversed(periods) for example in _examples(name, rules, schema)],
@@ -155,7 +155,7 @@ def _kind(found: dict[str, Any]) -> str:
     return "year" if kind == "count" and found.get("minimum") == 1900 else kind
 
 
-def _applies(item: Asked, fixed: dict[str, int]) -> bool:
+def applies(item: Asked, fixed: Mapping[str, Any]) -> bool:
     """Whether a field can matter on a page about one period alone; what depends on it is settled here."""
     if item.path in fixed:
         return False
@@ -164,7 +164,7 @@ def _applies(item: Asked, fixed: dict[str, int]) -> bool:
     return all(fixed[name] in values for name, values in wanted.items() if name in fixed)
 
 
-def _on_file(item: Asked, periods: Sequence[Rules], fixed: dict[str, int]) -> Asked:
+def on_file(item: Asked, periods: Sequence[Rules], fixed: Mapping[str, Any]) -> Asked:
     """A year that must be on file is chosen among those that are; a page about one year offers the others."""
     if not item.extra.get("on_file"):
         return item
@@ -265,16 +265,15 @@ def _collect(value: object, found: dict[tuple[str, str], Law]) -> None:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with the filters that they use."""
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = day_in_words
-    environment.filters["json"] = lambda value: Markup(
-        json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026")
-    )
-    return environment
+    made.filters["day"] = day_in_words
+    made.filters["json"] = lambda value: Markup(json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026"))
+    return made

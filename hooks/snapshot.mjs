@@ -7,8 +7,10 @@ import { freezeTimeAndChance, install, reportPlainly, start, withoutZeros } from
 
 // What is not imported now could not be imported after a restore: a snapshot holds memory, no files.
 const EXERCISE = `
-import csv, datetime, decimal, difflib, fractions, gc, importlib, io, json, linecache, pkgutil, random, textwrap
-import traceback, zipfile
+import copy, csv, dataclasses, datetime, decimal, difflib, encodings.cp1252, encodings.utf_16_be, encodings.utf_16_le
+import encodings.utf_8_sig, enum, fractions, gc, hashlib, importlib, io, json, linecache, math, operator, pathlib
+import pkgutil, random, shutil, stat, struct, tempfile, textwrap, time, traceback, typing, typing_extensions, warnings
+import zipfile, zlib
 import calculators, calculators.browser
 
 for module in pkgutil.walk_packages(calculators.__path__, "calculators."):

@@ -2,12 +2,14 @@
 
 import io
 import json
+import runpy
 import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators import __main__ as terminal
 from calculators import browser, names
 from calculators.__main__ import main
 
@@ -182,3 +184,11 @@ class TestTerminal:
     def test_anything_else_prints_how(self, capfd):
         assert main(["help"]) == 2
         assert "usage" in capfd.readouterr().err
+
+
+def test_the_module_runs_as_a_program(monkeypatch, capfdbinary):
+    monkeypatch.setattr(sys, "argv", ["calculators", "list"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(terminal.__file__, run_name="__main__")
+    assert ended.value.code == 0
+    assert capfdbinary.readouterr().out.decode().split() == list(names())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from calculators.api_scenario.model import Inputs, Outcome, Position, Rules
+from calculators.api_scenario.model import Inputs, Outcome, Position, Rules, TrackingTest, Tracks
 
 ONE_DAY = timedelta(days=1)
 
@@ -47,11 +47,15 @@ def position_of(enabled: date | None, start: date, end: date, deadline: date) ->
 
 def tracking_of(inputs: Inputs) -> str:
     """What the dashboard counted: as the test shows, else as stated; "contradictory" where the two differ."""
-    test = inputs.tracking_test
+    return tracked(inputs.tracking_test, inputs.dashboard_tracks)
+
+
+def tracked(test: TrackingTest | None, stated: Tracks) -> str:
+    """What a dashboard counted, by its tracking test and by what was stated."""
     if test is None or test.denominator == 0:
-        return inputs.dashboard_tracks
+        return stated
     shown = "vdt_and_api" if test.numerator == 0 else "vdt_only"
-    return shown if inputs.dashboard_tracks in (shown, "unknown") else "contradictory"
+    return shown if stated in (shown, "unknown") else "contradictory"
 
 
 def exceeds(numerator: int, denominator: int, threshold: Fraction) -> bool:
@@ -120,13 +124,21 @@ def fewest_over(denominator: int, threshold: Fraction) -> int:
 
 
 def documented_in_time(inputs: Inputs, rules: Rules, scenario: int | None) -> bool:
-    """Whether the stated day of documentation fits; the letters of Scenarios 3 and 4 bind it to the calendar year."""
-    day = inputs.documentation_provided_on
-    if day is None:
-        return True
-    if day > rules.concession_deadline.value:
-        return False
-    return scenario not in (3, 4) or day >= rules.documents_from.value
+    """Whether the stated days of documentation fit; the letters of Scenarios 3 and 4 bind them to the calendar year."""
+    first, last = rules.documents_from.value, rules.concession_deadline.value
+    days = documentation_days(inputs)
+    return all(day <= last and (scenario not in (3, 4) or day >= first) for _, day in days)
+
+
+def documentation_days(inputs: Inputs) -> list[tuple[str, date]]:
+    """The days on which patients got their documentation, as far as they are stated."""
+    acts = inputs.acts
+    found = [
+        ("API documentation given to patients", inputs.documentation_provided_on),
+        ("Sign-in instructions given to patients", acts.instructions_given_on if acts else None),
+        ("Information on apps given to patients", acts.app_information_given_on if acts else None),
+    ]
+    return [(label, day) for label, day in found if day]
 
 
 def outcome_of(inputs: Inputs, rules: Rules, found: Decision) -> Outcome:

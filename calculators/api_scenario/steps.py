@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.api_scenario.model import Inputs, Rules
-from calculators.api_scenario.rules import Decision, documented_in_time, exceeds, opt_outs_decide
+from calculators.api_scenario.rules import Decision, documentation_days, exceeds, opt_outs_decide
 from calculators.law import Step
 from calculators.words import count_in_words, day_in_words, percent, span_in_words
 
@@ -26,11 +26,15 @@ def _dates(inputs: Inputs, rules: Rules, found: Decision) -> Iterator[Step]:
     else:
         law = rules.laws.same_day if enabled in (start, end) else rules.laws.position
         yield Step(label="API enabled", value=f"{day_in_words(enabled)}: {POSITIONS[found.position]}", law=law)
-    if day := inputs.documentation_provided_on:
-        in_time = documented_in_time(inputs, rules, found.scenario)
-        law = rules.concession_deadline.law if day > rules.concession_deadline.value else rules.documents_from.law
-        said = "in time" if in_time else "not in time"
-        yield Step(label="API documentation given to patients", value=f"{day_in_words(day)}: {said}", law=law)
+    for label, day in documentation_days(inputs):
+        late = day > rules.concession_deadline.value
+        early = day < rules.documents_from.value and found.scenario in (3, 4)
+        law = rules.concession_deadline.law if late else rules.documents_from.law
+        said = "not in time" if late or early else "in time"
+        yield Step(label=label, value=f"{day_in_words(day)}: {said}", law=law)
+    if (acts := inputs.acts) and acts.api_stayed_on is not None:
+        stayed = "yes" if acts.api_stayed_on else "no, so the letter cannot confirm it"
+        yield Step(label="The API stayed on", value=stayed, law=rules.laws.letter_points)
 
 
 def _counting(inputs: Inputs, rules: Rules, found: Decision) -> Iterator[Step]:

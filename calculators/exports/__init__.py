@@ -1,10 +1,11 @@
 """Results as files for the reader: Excel workbook, CSV, calendar, letter; and the reader's own rows given back."""
 
 from calculators.exports.codes import Codes, codes
-from calculators.exports.delimited import csv_text, given_back
+from calculators.exports.delimited import csv_text, given_back, given_back_with
 from calculators.exports.events import Event, calendar
 from calculators.exports.guard import Cell, guarded
 from calculators.exports.letters import Paragraph, letter
+from calculators.exports.pages import page
 from calculators.exports.sheets import Sheet, TooLarge, workbook
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "codes",
     "csv_text",
     "given_back",
+    "given_back_with",
     "guarded",
     "letter",
+    "page",
     "workbook",
 ]

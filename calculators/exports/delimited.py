@@ -28,10 +28,25 @@ def given_back(source: Source, match: Match, column_name: str, values: Mapping[i
         column_name: the name of the new column.
         values: what to write into it, by the row number that Excel shows.
     """
+    return given_back_with(source, match, (column_name,), {number: (value,) for number, value in values.items()})
+
+
+def given_back_with(
+    source: Source, match: Match, names: Sequence[str], values: Mapping[int, Sequence[str]]
+) -> Iterator[Cells]:
+    """The reader's own rows, in their order and with all their cells, and some columns added.
+
+    Args:
+        source: the opened file.
+        match: its header row, over which the new columns get their names.
+        names: the names of the new columns.
+        values: what to write into them, by the row number that Excel shows.
+    """
     width = max(match.width, *(header.place + 1 for header in match.headers))
+    nothing = [""] * len(names)
     if not match.header_row:
-        yield [*(header.text or f"Column {header.letter}" for header in match.headers), column_name]
+        yield [*(header.text or f"Column {header.letter}" for header in match.headers), *names]
     for block in source.blocks():
         for number, row in enumerate(block.rows, block.first):
-            added = column_name if number == match.header_row else values.get(number, "")
-            yield [*row[:width], *[""] * (width - len(row)), added, *row[width:]]
+            added = names if number == match.header_row else values.get(number, nothing)
+            yield [*row[:width], *[""] * (width - len(row)), *added, *row[width:]]

@@ -5,17 +5,9 @@ import re
 from pydantic_core import PydanticCustomError
 
 from calculators.fields import quoted
+from calculators.npi import bare, trouble_with
 
-PREFIX = "80840"
-_GAPS = re.compile(r"[\s-]")
-_TEN_DIGITS = re.compile(r"[0-9]{10}")
 _CODE = re.compile(r"(?:PT-?)?([0-9]{1,2})", re.IGNORECASE)
-
-
-def luhn_sum(npi: str) -> int:
-    """The Luhn sum of prefix and number: from the right, every second digit doubled, and the digits added up."""
-    doubled = (int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(PREFIX + npi)))
-    return sum(value // 10 + value % 10 for value in doubled)
 
 
 def read_npi(raw: object) -> str:
@@ -25,15 +17,9 @@ def read_npi(raw: object) -> str:
         PydanticCustomError: with one sentence for the reader, where it cannot be an NPI.
     """
     typed = raw if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
-    npi, said = _GAPS.sub("", str(typed)), {"raw": quoted(raw)}
-    if not _TEN_DIGITS.fullmatch(npi):
-        raise PydanticCustomError("npi", "{raw} is not an NPI. Enter its ten digits, such as 1234567893", said)
-    if npi[0] not in "12":
-        raise PydanticCustomError("npi", "{raw} cannot be an NPI, which begins with 1 or 2. Compare it with the "
-                                  "original", said)  # fmt: skip
-    if luhn_sum(npi) % 10:
-        raise PydanticCustomError("npi", "{raw} cannot be an NPI: its last digit does not fit the other nine. Compare "
-                                  "it digit by digit with the original", said)  # fmt: skip
+    npi = bare(typed)
+    if trouble := trouble_with(npi):
+        raise PydanticCustomError("npi", "{raw} {trouble}", {"raw": quoted(raw), "trouble": trouble})
     return npi
 
 

@@ -206,6 +206,8 @@ class ClaimLaws(BaseModel):
     entity_inactive: Law
     entity_active: Law
     individual: Law
+    own_number: Law
+    enrolled_that_day: Law
 
 
 class Rules(periods.Rules):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculators.law import Law, Step
-from calculators.masshealth_claim.codes import PREFIX, luhn_sum
 from calculators.masshealth_claim.model import PROVIDER_TYPES, SERVICES, Inputs, Rules
 from calculators.masshealth_claim.rules import Decision, Reason, linked
+from calculators.npi import PREFIX, luhn_sum
 from calculators.words import count_in_words, day_in_words, span_in_words
 
 REASONS: dict[Reason, str] = {
@@ -36,7 +36,8 @@ def reason_in_words(inputs: Inputs, rules: Rules, reason: Reason) -> str:
     return REASONS[reason]
 
 
-def _reason_law(inputs: Inputs, rules: Rules, reason: Reason) -> Law:
+def reason_law(inputs: Inputs, rules: Rules, reason: Reason) -> Law:
+    """The rule by which a referral is needed or not."""
     if reason == "exempt_service" and inputs.service:
         return rules.exempt_services[inputs.service].law
     if reason == "on_list":
@@ -56,7 +57,7 @@ def _referral(inputs: Inputs, rules: Rules, found: Decision) -> Iterator[Step]:
     value = f"{day}, in the rules for {span_in_words(rules.starts, rules.ends)}"
     yield Step(label="Date of service", value=value, law=rules.laws.on_file)
     value = reason_in_words(inputs, rules, reason)
-    yield Step(label="Primary care referral", value=value, law=_reason_law(inputs, rules, reason))
+    yield Step(label="Primary care referral", value=value, law=reason_law(inputs, rules, reason))
     if until := found.referral.until:
         yield from _no_exception(inputs, rules)
         yield from _in_time(inputs, rules, until)

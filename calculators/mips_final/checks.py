@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from calculators.mips_final.model import CATEGORIES, Category, Inputs, Rules
+from calculators.mips_final.model import Inputs, Rules
 from calculators.mips_final.rules import UNSCORED, pathway, row_name, scored_of, states_of
 from calculators.mips_final.steps import NAMES
 from calculators.reading import Given, Problem
+from calculators.reported import CATEGORIES, Category
 from calculators.words import listed
 
 FIELDS: dict[Category, str] = {

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from calculators.mips_final.model import CATEGORIES, Category, Rules
+from calculators.mips_final.model import Rules
 from calculators.mips_final.rules import Decision
 from calculators.mips_final.steps import NAMES
 from calculators.pictures import Bar, Bars, Picture, Tone
+from calculators.reported import CATEGORIES, Category
 from calculators.words import exact
 
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
 from calculators.mips_final.drawing import pictures, tone_of
-from calculators.mips_final.model import CATEGORIES, Inputs, Result, Rules
+from calculators.mips_final.model import Inputs, Result, Rules
 from calculators.mips_final.rules import UNSCORED, Decision, before_scaling, is_flat
 from calculators.mips_final.steps import NAMES, change_in_words, steps_of
+from calculators.reported import CATEGORIES
 from calculators.words import exact, listed
 
 EMPTY = "A score left empty means that CMS does not score you there. If you had to report and did not, enter 0."

@@ -1,72 +1,20 @@
 """What is asked, what a period file holds, and what is answered."""
 
-from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Literal, Self
+from decimal import Decimal
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from calculators import answer, periods
 from calculators.answer import Exact
-from calculators.fields import Typed, Year, quoted
+from calculators.fields import Typed, Year
 from calculators.law import Cited, Law
+from calculators.reported import CATEGORIES, ActivityPoints, BonusPoints, Category, Reweighting, Score
 
 Participation = Literal["individual", "group", "mips_apm"]
-Category = Literal["quality", "cost", "ia", "pi"]
 Pathway = Literal["traditional", "small_practice", "mips_apm"]
 
-CATEGORIES: tuple[Category, ...] = ("quality", "cost", "ia", "pi")
-MOST_DIGITS = 12
 _EMPTY = "Leave it empty only if CMS does not score you here; if you had to report and did not, enter 0"
-
-
-def _points(most: int, example: str) -> Callable[[object], object]:
-    """A reader of points from 0 to `most`, kept exact: a whole number, or text such as "89.5"."""
-
-    def read(raw: object) -> object:
-        try:
-            value = Decimal(str(raw).strip()) if not isinstance(raw, bool) else None
-        except InvalidOperation:
-            value = None
-        if value is None or not value.is_finite() or not _short(value):
-            raise PydanticCustomError("points", "{raw} is not a number of points. Enter digits only, such as {example}",
-                                      {"raw": quoted(raw), "example": example})  # fmt: skip
-        if not 0 <= value <= most:
-            raise PydanticCustomError("points", "enter points from 0 to {most}, such as {example}",
-                                      {"most": most, "example": example})  # fmt: skip
-        return value
-
-    return read
-
-
-def _short(value: Decimal) -> bool:
-    """Whether a number is written with few digits; 1E-999999999 would fill the memory once it is made exact."""
-    return len(value.as_tuple().digits) <= MOST_DIGITS and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
-
-
-Score = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(_points(100, "89.5"))]
-ActivityPoints = Annotated[Decimal, Field(ge=0, le=40), BeforeValidator(_points(40, "20"))]
-BonusPoints = Annotated[Decimal, Field(ge=0, le=10), BeforeValidator(_points(10, "3.2"))]
-
-
-class Reweighting(Typed):
-    """A category whose weight CMS moves to others, and why."""
-
-    category: Category = Field(
-        title="Category",
-        json_schema_extra={
-            "choices": {
-                "quality": "Quality",
-                "cost": "Cost",
-                "ia": "Improvement Activities",
-                "pi": "Promoting Interoperability",
-            }
-        },
-    )
-    reason: str = Field(
-        default="", title="Why", description="In your own words. For example hospital-based", max_length=200
-    )
 
 
 class Inputs(Typed):

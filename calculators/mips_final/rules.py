@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from calculators.law import Cited
-from calculators.mips_final.model import CATEGORIES, Category, Inputs, Pathway, Rules, Weights
+from calculators.mips_final.model import Inputs, Pathway, Rules, Weights
+from calculators.reported import CATEGORIES, Category
 from calculators.words import exact
 
 State = Literal["counts", "submitted", "no_weight", "not_scored", "excused", "reweighted", "zero_beside"]

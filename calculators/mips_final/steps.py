@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.law import Law, Step
-from calculators.mips_final.model import CATEGORIES, Category, Inputs, Rules
+from calculators.mips_final.model import Inputs, Rules
 from calculators.mips_final.rules import UNSCORED, Decision, before_scaling, is_flat, scores_of
+from calculators.reported import CATEGORIES, Category
 from calculators.words import exact, listed, percent
 
 TIMES = "\N{MULTIPLICATION SIGN}"

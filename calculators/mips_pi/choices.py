@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from calculators.mips_pi.model import Answer, ExchangeWay, ExclusionChoice, Inputs, MeasureSet, SetScore
+from calculators.mips_pi.model import Answer, ExchangeWay, ExclusionChoice, Inputs, SetScore
 from calculators.mips_pi.raising import EVERYBODY
 from calculators.mips_pi.rules import NOTHING, Decision, decided
 from calculators.mips_pi.submission import Submission
 from calculators.mips_pi.year import Measure, Rules
+from calculators.reported import MeasureSet
 from calculators.words import exact, listed
 
 OTHER: dict[MeasureSet, MeasureSet] = {"pi": "transition", "transition": "pi"}

@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from calculators.law import Law
-from calculators.mips_pi.model import MeasureSet
 from calculators.mips_pi.scoring import points_text
 from calculators.mips_pi.year import Measure, Rules
+from calculators.reported import MeasureSet
 from calculators.words import count_in_words
 
 REQUIREMENTS = {

@@ -2,25 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import BaseModel, Field
 
 from calculators import answer
 from calculators.answer import Exact
 from calculators.fields import Day, Percent, Ratio, Typed, Year
+from calculators.reported import YEARS_WITH_SETS, Edition, Measurement, MeasureSet
 
-MeasureSet = Literal["pi", "transition"]
-Edition = Literal["2014", "2015", "both"]
 type Answer = bool | Ratio
-
-# The form asks for set and edition in these years alone; which the rules allow, each period file says.
-YEARS_WITH_SETS: dict[str, JsonValue] = {"performance_year": [2017, 2018]}
-
-
-class Measurement(Typed):
-    """One measure, exclusion or attestation with its answer, as CMS's submission format has it."""
-
-    measureId: str = Field(title="Measure", description="CMS's own id, such as PI_EP_1", max_length=200)
-    value: bool | Ratio = Field(title="Answer", description="Yes, no, or a numerator and a denominator")
 
 
 class Inputs(Typed):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.fields import Ratio
-from calculators.mips_pi.model import Answer, Edition, Inputs, MeasureSet
+from calculators.mips_pi.model import Answer, Inputs
 from calculators.mips_pi.year import Measure, Rules
+from calculators.reported import Edition, MeasureSet
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from calculators import periods
 from calculators.law import Cited, Law
-from calculators.mips_pi.model import Edition, MeasureSet
+from calculators.reported import Edition, MeasureSet
 
 Kind = Literal["ratio", "yes_no", "attestation"]
 Requirement = Literal["required", "one_way", "registries", "performance", "registry", "bonus", "optional"]

@@ -26,15 +26,21 @@ WHOLES = {
 
 def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
     """Everything wrong across fields; without rules on file, all that needs none."""
-    if rules:
-        yield from _provider(given, rules)
-    yield from _population(given)
+    yield from who_attests(given, rules)
     yield from _period(given)
-    yield from _cost_report_year(given)
     yield from _missing_counts(given)
     yield from _contradictions(given)
     yield from _too_many(given)
     yield from _no_total(given)
+
+
+def who_attests(given: Given, rules: Rules | None) -> Iterator[Problem]:
+    """What is wrong with the answers that a form and a file have in common."""
+    if rules:
+        yield from _provider(given, rules)
+    yield from _population(given)
+    yield from _cost_report_year(given)
+    yield from _used(given)
 
 
 def needs_volume(given: Given) -> bool:
@@ -77,6 +83,9 @@ def _period(given: Given) -> Iterator[Problem]:
     if given.has("period_start", "period_end") and given["period_end"] < given["period_start"]:
         yield _problem("period_end", f"{day_in_words(given['period_end'])} is before the first day, "
                                      f"{day_in_words(given['period_start'])}.")  # fmt: skip
+
+
+def _used(given: Given) -> Iterator[Problem]:
     for number, (path, used) in enumerate(given.items_of("used_periods"), 1):
         if used.has("start", "end") and used["end"] < used["start"]:
             yield Problem(f"{path}.end", f"Last day of used period {number}: {day_in_words(used['end'])} is before its "

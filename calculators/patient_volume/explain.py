@@ -19,7 +19,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision) -> Result:
     return Result(
         answer=answer_of(inputs, rules, found),
         steps=steps,
-        still_needed=list(_still_needed(inputs, rules)),
+        still_needed=list(still_needed(inputs, rules)),
         next_actions=[NextAction(text=text) for text in _next(inputs, rules, found)],
         pictures=_pictures(inputs, found),
         rules=rules_used(rules, steps),
@@ -92,7 +92,8 @@ def _best(found: Decision) -> str:
     return comparison(found.share, level.value)
 
 
-def _still_needed(inputs: Inputs, rules: Rules) -> Iterator[str]:
+def still_needed(inputs: Inputs, rules: Rules) -> Iterator[str]:
+    """What the counts do not prove."""
     year, began = inputs.payment_year, rules.start_by.value
     yield "That the counts come from a report an auditor can check."
     yield f"That the {rules.period_days.value} days are representative of your practice."

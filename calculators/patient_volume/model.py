@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from calculators import answer, periods
 from calculators.fields import Count, Day, Typed, Year, quoted
 from calculators.law import Cited, Law
+from calculators.patient_volume.visits.counting import Counting
 
 Provider = Literal["professional", "pediatrician", "hospital", "childrens_hospital"]
 Method = Literal["encounters", "panel"]
@@ -200,6 +201,7 @@ class Rules(periods.Rules):
     start_by: Cited[int]
     hospital_last_year: Cited[int]
     retention_years: Cited[int]
+    counting: Counting
     laws: VolumeLaws
 
 

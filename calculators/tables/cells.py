@@ -59,7 +59,7 @@ def reader_of(column: Column) -> Read:
         "id": _identifier,
         "count": _count,
         "money": _money,
-        "yes_no": _yes_no,
+        "yes_no": YesNo(column),
     }
     inner = _choice(column) if column.kind == "choice" else kind[column.kind]
     return blank_aware(column, inner)
@@ -102,19 +102,29 @@ def _money(text: str) -> Value | Trouble:
     return -amount if any(minuses) and amount else amount
 
 
-def _yes_no(text: str) -> Value | Trouble:
-    said = text.lower()
-    if said in _YES or said in _NO:
-        return said in _YES
-    return Trouble("answer yes or no")
+class YesNo:
+    """Yes and no in the many ways people write them, and in the words of the column."""
+
+    def __init__(self, column: Column) -> None:
+        more = {said: {plain(other) for other in column.choices.get(said, ())} for said in ("yes", "no")}
+        self._yes, self._no = more["yes"], more["no"]
+
+    def __call__(self, text: str) -> Value | Trouble:
+        """One cleaned cell."""
+        said, bare = text.lower(), plain(text)
+        if said in _YES or bare in self._yes:
+            return True
+        return False if said in _NO or bare in self._no else Trouble("answer yes or no")
 
 
 def _choice(column: Column) -> Read:
-    known = {plain(said): value for value, others in column.choices.items() for said in (value, *others)}
+    """Signs without letters, such as a tick, are told apart as they stand."""
+    known = {plain(said) or said: value for value, others in column.choices.items() for said in (value, *others)}
     offered = ", ".join(list(column.choices)[:6])
 
     def read(text: str) -> Value | Trouble:
-        return known.get(plain(text)) or Trouble(f"this is none of the values known here, such as {offered}")
+        found = known.get(plain(text) or text)
+        return found or Trouble(f"this is none of the values known here, such as {offered}")
 
     return read
 
@@ -124,12 +134,15 @@ class DayReader:
 
     def __init__(self, column: Column, how: days.Reading) -> None:
         self._with_time = column.kind == "day_time"
+        self._yes_no = YesNo(column) if column.kind == "day_or_yes_no" else None
         self._how = how
         self._heads: dict[str, days.Written] = {}
         self.zoned = self.serial = False
 
     def __call__(self, text: str) -> Value | Trouble:
         """One cleaned cell."""
+        if self._yes_no and isinstance(said := self._yes_no(text), bool):
+            return said
         try:
             found = days.read(text, self._how) if self._with_time else self._by_head(text)
         except NotADay as error:

@@ -29,7 +29,8 @@ def match(
     Args:
         source: the opened file.
         columns: what is wanted.
-        chosen: places of headers by column name, as the reader chose them in a mapping form; they win.
+        chosen: places of headers by column name, as the reader chose them in a mapping form; they win. A place below
+            0 says that the file has no such column.
         header_row: the row as Excel shows it, where the reader says so; 0 when the file has no header.
 
     Raises:
@@ -42,10 +43,18 @@ def match(
     after = [row for at, row in rows if at > number]
     headers = tuple(_headers(cells, after))
     places, unsure = _places(headers, columns)
-    places |= {name: place for name, place in (chosen or {}).items() if 0 <= place < len(headers)}
+    places = _chosen(places, chosen or {}, headers)
     unmatched = tuple(header for header in headers if header.place not in places.values())
     missing = tuple(_missing(columns, places, unmatched, unsure))
     return Match(tuple(columns), number, headers, places, missing, unmatched, tuple(_duplicates(headers)), len(cells))
+
+
+def _chosen(found: Mapping[str, int], chosen: Mapping[str, int], headers: Sequence[Header]) -> dict[str, int]:
+    """The places with the reader's own choices in them; a header that was chosen answers to nothing else by itself."""
+    known = {header.place for header in headers}
+    told = {name: place for name, place in chosen.items() if place < 0 or place in known}
+    kept = {name: place for name, place in found.items() if name not in told and place not in told.values()}
+    return kept | {name: place for name, place in told.items() if place >= 0}
 
 
 def _first_rows(source: Source) -> Iterator[tuple[int, Cells]]:

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
 
-Kind = Literal["text", "id", "day", "day_time", "count", "money", "yes_no", "choice"]
+Kind = Literal["text", "id", "day", "day_time", "day_or_yes_no", "count", "money", "yes_no", "choice"]
 Value = str | int | bool | Decimal | date | datetime | None
 Cells = list[str]
 DayOrder = Literal["month_first", "day_first"]
 Progress = Callable[[int, int], None]
 """Called every few thousand rows with the rows so far and how many percent of the file that is."""
 
-DAYS: frozenset[Kind] = frozenset({"day", "day_time"})
+DAYS: frozenset[Kind] = frozenset({"day", "day_time", "day_or_yes_no"})
 
 
 class Unreadable(ValueError):
@@ -31,7 +31,8 @@ class Column:
         aliases: other headers for it, the best first; case, spaces and punctuation do not matter.
         needed: the file must have this column.
         blank_ok: a cell of it may be empty, and is then None. Where a column is not needed its cells may always be.
-        choices: for the kind "choice", each value with the other ways to write it.
+        choices: for the kind "choice", each value with the other ways to write it; for the kinds with yes and no,
+            more words for "yes" and "no".
     """
 
     name: str

@@ -138,6 +138,11 @@ class Reading:
                 self._progress(self.rows_read, raw.percent)
             yield block
 
+    def refuse(self, errors: Sequence[RowError]) -> None:
+        """A row whose cells can be read and yet not be used; the calculator says what to mend, all of it at once."""
+        self.rows_with_errors += 1
+        self._count({errors[0].row: list(errors)})
+
     @property
     def notes(self) -> list[str]:
         """What was noticed on the way that is no error."""

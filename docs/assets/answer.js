@@ -1,8 +1,12 @@
 // The answer: a result's own sentences, pictures, steps and lists, as text in clones of the page's templates.
 
-import { tableCard, tableText } from "./cards.js";
+import { tableCard } from "./cards.js";
+import { countCard } from "./counts.js";
+import { clone, find } from "./find.js";
+import { EVIDENCE, inText, rulesInWords } from "./intext.js";
+import { offered } from "./offers.js";
 import { draw, rows } from "./pictures.js";
-import { remembered } from "./remembered.js";
+import { remembered, tick, ticked } from "./remembered.js";
 
 /** @typedef {{ cite: string, url: string | null, says: string, checked: string, evidence: string }} Law */
 /** @typedef {{ label: string, value: string, law: Law }} Step */
@@ -15,11 +19,10 @@ import { remembered } from "./remembered.js";
  * @property {{ text: string }[]} next_actions
  * @property {import("./pictures.js").Picture[]} pictures
  * @property {Table[]} tables
+ * @property {import("./counts.js").FileCount[]} [files] when it was counted from files
+ * @property {import("./engine.js").Offer[]} [exports]
  * @property {{ name: string, starts: string, ends: string, checked: string }} rules
  */
-
-/** @type {Record<string, string>} */
-const EVIDENCE = { primary: "Checked in the source", secondary: "From a secondary source", our_reading: "Our reading" };
 
 /** A sentence that a screen reader may read out each time the answer changes, in letters. */
 const LONGEST_SAID = 120;
@@ -29,9 +32,13 @@ export class Answer {
   /** @type {Result | null} */
   #result = null;
 
-  /** @param {HTMLElement} desk */
-  constructor(desk) {
+  /**
+   * @param {HTMLElement} desk
+   * @param {import("./offers.js").Make} make makes a file that the answer offers
+   */
+  constructor(desk, make) {
     this.desk = desk;
+    this.make = make;
     this.place = find(desk, "[data-answer]");
     this.empty = find(desk, "[data-empty]");
     this.said = find(desk, "[data-said]");
@@ -52,12 +59,14 @@ export class Answer {
     find(part, ".answer").dataset.tone = result.answer.tone;
     find(part, "[data-sentence]").textContent = result.answer.sentence;
     find(part, "[data-detail]").textContent = result.answer.detail ?? "";
+    find(part, "[data-counts]").append(...(result.files ?? []).map((file) => countCard(this.desk, file)));
     find(part, "[data-pictures]").append(...result.pictures.map((picture) => this.#figure(picture)));
     find(part, ".steps tbody").append(...result.steps.map((step) => this.#step(step)));
     find(part, "[data-tables]").append(...(result.tables ?? []).map((table) => tableCard(clone(this.desk, "[data-table-template]"), table)));
     list(find(part, "[data-needed]"), result.still_needed.map(text));
     list(find(part, "[data-next]"), result.next_actions.map(({ text: words }) => task(words)));
     find(part, "[data-rules]").textContent = `Rules: ${rulesInWords(result)}`;
+    find(part, "[data-offers]").append(...offered(this.desk, result.exports ?? [], this.make, (words) => this.#say(words)));
     this.place.replaceChildren(part);
     this.empty.hidden = true;
     this.#draw();
@@ -88,6 +97,20 @@ export class Answer {
 
   get #stale() {
     return this.place.querySelector("[data-stale]:not([hidden])") !== null;
+  }
+
+  /** The to-dos that the reader has ticked, by their words. */
+  ticked() {
+    return ticked(this.place);
+  }
+
+  /**
+   * Ticks to-dos that were ticked when settings were saved.
+   *
+   * @param {Set<string>} words
+   */
+  tick(words) {
+    tick(this.place, words);
   }
 
   focus() {
@@ -139,46 +162,20 @@ export class Answer {
   }
 
   async #copy() {
-    const said = find(this.place, "[data-copied]");
     if (!this.#result) return;
     const done = await navigator.clipboard.writeText(`${this.#stale ? "Out of date.\n" : ""}${inText(this.#result)}`).then(() => true, () => false);
-    said.textContent = done ? "Copied." : "The browser did not allow it. Select the text and copy it.";
+    this.#say(done ? "Copied." : "The browser did not allow it. Select the text and copy it.");
   }
-}
 
-/**
- * The result as plain text, for an e-mail or the audit folder.
- *
- * @param {Result} result
- */
-export function inText(result) {
-  const { answer, steps, still_needed: needed, next_actions: next } = result;
-  return [
-    answer.sentence,
-    answer.detail ?? "",
-    "",
-    "How we got there",
-    ...steps.map(({ label, value, law }) => `- ${label}: ${value}\n  ${law.says} (${law.cite}; ${EVIDENCE[law.evidence].toLowerCase()})`),
-    ...(result.tables ?? []).flatMap(tableText),
-    "",
-    "What this does not show yet",
-    ...needed.map((item) => `- ${item}`),
-    "",
-    "What to do next",
-    ...next.map((item) => `[ ] ${item.text}`),
-    "",
-    `Rules: ${rulesInWords(result)}`,
-  ].join("\n");
-}
-
-/** @param {Result} result */
-function rulesInWords({ rules }) {
-  return `${rules.name}, in force from ${day(rules.starts)} to ${day(rules.ends)}, last checked on ${day(rules.checked)}.`;
-}
-
-/** @param {string} iso */
-function day(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  /**
+   * What became of a file to keep, or of a copy, while its answer is still there.
+   *
+   * @param {string} words
+   */
+  #say(words) {
+    const place = this.place.querySelector("[data-copied]");
+    if (place) place.textContent = words;
+  }
 }
 
 /** @param {Law} law */
@@ -227,23 +224,4 @@ function row(cells, name) {
   const element = document.createElement("tr");
   element.append(...cells.map((words) => Object.assign(document.createElement(name), { textContent: words })));
   return element;
-}
-
-/**
- * @param {ParentNode} parent
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function find(parent, selector) {
-  return /** @type {HTMLElement} */ (parent.querySelector(selector));
-}
-
-/**
- * @param {ParentNode} desk
- * @param {string} selector
- * @returns {DocumentFragment}
- */
-function clone(desk, selector) {
-  const template = /** @type {HTMLTemplateElement} */ (desk.querySelector(selector));
-  return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
 }

@@ -1,8 +1,10 @@
 // A page with a calculator: its form, its answer and the engine between them.
 
 import { Answer } from "./answer.js";
+import { find } from "./find.js";
 import { Form } from "./form.js";
 import { engine } from "./start.js";
+import { tell } from "./telling.js";
 
 /** Milliseconds without typing after which an answer that is shown follows what was typed. */
 const PAUSE = 500;
@@ -19,8 +21,8 @@ desks.forEach(({ desk }) => tell(desk));
 /** @param {HTMLElement} desk */
 function open(desk) {
   const form = new Form(desk);
-  const answer = new Answer(desk);
-  const one = { desk, form, answer, asked: "", turn: 0, timer: 0 };
+  const answer = new Answer(desk, (offer) => engine.keep(desk.dataset.calculator ?? "", one.shown, offer));
+  const one = { desk, form, answer, asked: "", shown: "", turn: 0, timer: 0 };
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -38,7 +40,7 @@ function open(desk) {
   return one;
 }
 
-/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, asked: string, turn: number, timer: number }} Desk */
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, asked: string, shown: string, turn: number, timer: number }} Desk */
 
 /**
  * One question, as it stands in the form now.
@@ -71,11 +73,15 @@ async function askQuietly(one) {
   const { answer, form } = one;
   if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
-  const turn = one.turn;
+  const { turn, asked } = one;
   const result = await asking.catch(() => ({ errors: [] }));
   if (turn !== one.turn || !answer.shown) return;
-  if (result.errors) answer.age();
-  else answer.update(result);
+  if (result.errors) {
+    answer.age();
+    return;
+  }
+  one.shown = asked;
+  answer.update(result);
 }
 
 /** @param {Desk} one */
@@ -84,12 +90,15 @@ async function submit(one) {
   desk.dataset.asked = "";
   tell(desk);
   try {
-    const result = await ask(one);
+    const asking = ask(one);
+    const { asked } = one;
+    const result = await asking;
     form.showErrors(result.errors ?? []);
     if (result.errors) {
       answer.clear();
       return;
     }
+    one.shown = asked;
     answer.show(result);
     answer.focus();
   } catch (error) {
@@ -107,66 +116,6 @@ function tryExample(button) {
   const one = /** @type {ReturnType<typeof open>} */ (desks.find(({ desk }) => page.contains(desk)));
   one.form.fill(JSON.parse(list)[Number(button.dataset.try)]);
   submit(one);
-}
-
-/**
- * Says what the engine does, where that is worth a line.
- *
- * @param {HTMLElement} desk
- */
-function tell(desk) {
-  const line = find(desk, "[data-engine-line]");
-  const bar = /** @type {HTMLProgressElement} */ (find(line, "progress"));
-  const { loaded, total } = engine.progress;
-  const waiting = "asked" in desk.dataset;
-  line.hidden = engine.state === "ready" || engine.state === "cold" || (engine.state === "busy" && !waiting);
-  line.dataset.state = engine.state;
-  bar.hidden = engine.state !== "loading";
-  bar.value = Math.round((100 * loaded) / total);
-  find(line, "[data-retry]").hidden = engine.state !== "failed";
-  find(line, "[data-cancel]").hidden = engine.state !== "busy";
-  find(line, "[data-engine-text]").textContent = engineText(waiting, loaded, total);
-  const seal = find(desk, "[data-seal]");
-  seal.dataset.state = engine.state;
-  seal.dataset.way = engine.way;
-  find(seal, "[data-seal-text]").textContent = sealText();
-}
-
-/**
- * @param {boolean} waiting
- * @param {number} loaded
- * @param {number} total
- */
-function engineText(waiting, loaded, total) {
-  if (engine.state === "failed") return `The calculator did not start. ${engine.cause} What you typed is still here.`;
-  if (engine.state === "busy") return "Working out your answer.";
-  const share = `${megabytes(loaded)} of ${megabytes(total)} MB`;
-  return waiting ? `Your answer comes as soon as the calculator is here: ${share}.` : `You can type already. Getting the calculator: ${share}.`;
-}
-
-function sealText() {
-  if (engine.state === "failed") return "The sealed calculator is not running. Nothing you type has left this page.";
-  if (engine.state === "ready" || engine.state === "busy") return `Sealed: nothing you type can leave this page.${slower()}`;
-  return "Closing the seal around the calculator. Nothing you type leaves this page.";
-}
-
-/** Why it took longer, where the browser could not take the short way. */
-function slower() {
-  return engine.way === "plain" ? " The quick start did not work in this browser, so it took the slower one. The answers are the same." : "";
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return (bytes / 1_000_000).toFixed(1);
-}
-
-/**
- * @param {ParentNode} parent
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function find(parent, selector) {
-  return /** @type {HTMLElement} */ (parent.querySelector(selector));
 }
 
 /**

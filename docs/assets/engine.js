@@ -1,112 +1,24 @@
-// Python behind glass: starts the engine, puts questions to it, and brings it back when it stops.
+// Python behind glass: questions to the engine, with or without the reader's files, and what comes back.
 
-import { Cell } from "./cell.js";
-import { PartError, Parts, seconds } from "./parts.js";
+import { seconds } from "./parts.js";
+import { Pending } from "./pending.js";
+import { Running } from "./running.js";
 
 /** @import { Message } from "./cell.js" */
-/** @import { Part } from "./parts.js" */
-/** @typedef {"cold" | "loading" | "ready" | "busy" | "failed"} State */
-/** @typedef {"snapshot" | "plain"} Way */
-/** @typedef {{ arrival: number, snapshot: number, plain: number, answer: number }} Patience milliseconds of silence borne */
-/**
- * @typedef {object} Manifest
- * @property {Part[]} parts
- * @property {string} frame the sealed frame's document
- * @property {string} inside where Python looks for its native extension
- * @property {Record<string, string>} info
- * @property {Partial<Patience>} [patience]
- */
+/** @typedef {{ id: string, title: string, filename: string, media_type: string, note: string }} Offer a file that a result offers */
 
-/** @type {Patience} */
-const PATIENCE = { arrival: 30_000, snapshot: 20_000, plain: 60_000, answer: 60_000 };
+/** What the media type of an Excel workbook holds. */
+const WORKBOOK = "spreadsheetml";
 
-/** @type {Record<Way, string[]>} In the order in which the worker wants them. */
-const NEEDED = {
-  snapshot: ["worker", "wasm", "extension", "snapshot"],
-  plain: ["worker", "wasm", "extension", "library", "packages"],
-};
-
-/** @type {Record<string, string>} What the frame does more than check a part and hand it on. */
-const KIND = { worker: "worker", wasm: "code", extension: "code" };
-
-/** The engine as the page sees it. Fires "state" and "progress". */
-export class Engine extends EventTarget {
-  /** @type {State} */
-  #state = "cold";
-  /** @type {string | null} */
-  #cause = null;
-  /** @type {Way} */
-  #way = "snapshot";
-  /** @type {string | null} */
-  #fallback = null;
-  /** @type {Promise<void> | null} */
-  #started = null;
-  /** @type {Cell | null} */
-  #cell = null;
-  /** @type {PromiseWithResolvers<void> | null} */
-  #opening = null;
-  /** @type {Map<number, { resolve: (text: string) => void, reject: (error: Error) => void, timer: number }>} */
-  #pending = new Map();
-  #lastId = 0;
-
-  /**
-   * @param {Manifest} manifest
-   * @param {string} baseUrl the folder of the engine's files, ending in a slash
-   */
-  constructor(manifest, baseUrl) {
-    super();
-    this.manifest = manifest;
-    this.patience = { ...PATIENCE, ...manifest.patience };
-    const tell = () => this.dispatchEvent(new Event("progress"));
-    this.parts = new Parts(manifest.parts, baseUrl, this.patience.arrival, tell);
-    this.#become("cold");
-  }
-
-  get state() {
-    return this.#state;
-  }
-
-  /** Bytes that have arrived, of those that are wanted. */
-  get progress() {
-    return this.parts.progress(NEEDED[this.#way]);
-  }
-
-  /** Why the engine failed, in a sentence; null when it did not. */
-  get cause() {
-    return this.#cause;
-  }
-
-  /** How Python starts: from a snapshot, or plainly when the snapshot did not work here. */
-  get way() {
-    return this.#way;
-  }
-
-  /** Why the snapshot was not used; null when it was. */
-  get fallback() {
-    return this.#fallback;
-  }
-
-  /**
-   * Starts the engine once; later calls wait for the same start.
-   *
-   * @returns {Promise<void>} settled when the engine is ready or has failed
-   */
-  start() {
-    return this.#started ?? this.#restart();
-  }
-
-  /**
-   * After a failure: starts again. Parts that arrived whole are kept, the others are asked for again.
-   *
-   * @returns {Promise<void>}
-   */
-  retry() {
-    return this.#state === "failed" ? this.#restart() : this.start();
-  }
+/** The engine as the page sees it. */
+export class Engine extends Running {
+  #pending = new Pending((patience) => {
+    this.#giveUp(`No answer came within ${seconds(patience)}, so the calculation was stopped.`);
+  });
 
   /** Stops a calculation that runs and starts the engine again from the kept parts. */
   cancel() {
-    if (this.#state === "busy") this.#giveUp("The calculation was stopped.");
+    if (this.state === "busy") this.#giveUp("The calculation was stopped.");
   }
 
   /**
@@ -116,134 +28,114 @@ export class Engine extends EventTarget {
    * @param {string} inputsJson
    * @returns {Promise<string>} the answer as JSON
    */
-  async call(name, inputsJson) {
+  call(name, inputsJson) {
+    return this.#ask({ kind: "call", name, inputs: inputsJson }, this.patience.answer);
+  }
+
+  /**
+   * Counts from the reader's files. They go to the sealed worker as they are and are read there.
+   *
+   * @param {string} name the calculator
+   * @param {string} request inputs and answers as JSON
+   * @param {Record<string, File>} files by the names under which they are wanted
+   * @param {{ token?: string, onProgress?: (progress: import("./pending.js").Progress) => void }} [more] `token` is the
+   *   caller's own name for the result, under which `export` finds it
+   * @returns {Promise<string>} the answer as JSON
+   */
+  table(name, request, files, { token = "", onProgress } = {}) {
+    return this.#ask({ kind: "table", name, request, files, token }, this.patience.file, onProgress);
+  }
+
+  /**
+   * A file of the last result that was counted from files.
+   *
+   * @param {string} token
+   * @param {Offer} offer
+   * @returns {Promise<ArrayBuffer>}
+   */
+  export(token, { id: wanted, media_type: type }) {
+    return this.#ask({ kind: "export", token, wanted, workbook: type.includes(WORKBOOK) }, this.patience.file);
+  }
+
+  /**
+   * An answer that needed no file, as a file to keep.
+   *
+   * @param {string} name
+   * @param {string} inputs as JSON
+   * @param {Offer} offer
+   * @returns {Promise<ArrayBuffer>}
+   */
+  keep(name, inputs, { id: wanted, media_type: type }) {
+    return this.#ask({ kind: "keep", name, inputs, wanted, workbook: type.includes(WORKBOOK) }, this.patience.file);
+  }
+
+  /**
+   * @param {{ kind: string, [more: string]: any }} question
+   * @param {number} patience
+   * @param {(progress: import("./pending.js").Progress) => void} [onProgress]
+   */
+  async #ask(question, patience, onProgress = () => undefined) {
     await this.start();
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const id = (this.#lastId += 1);
-    const trouble = `No answer came within ${seconds(this.patience.answer)}, so the calculation was stopped.`;
-    const timer = setTimeout(() => this.#giveUp(trouble), this.patience.answer);
-    this.#pending.set(id, { resolve, reject, timer });
-    this.#become("busy");
-    this.#cell?.post({ id, kind: "call", name, inputs: inputsJson });
-    return promise;
+    const id = (this.lastId += 1);
+    const answer = this.#pending.add(id, patience, onProgress);
+    this.become("busy");
+    this.post({ ...question, id });
+    return answer;
   }
 
-  #restart() {
-    this.#started = this.#begin();
-    // Whoever does not wait for the start reads the state instead.
-    this.#started.catch(() => undefined);
-    return this.#started;
-  }
-
-  async #begin() {
-    this.#cause = null;
-    this.#become("loading");
+  /**
+   * A part that only some questions need.
+   *
+   * @param {Message} message
+   */
+  async #fetch({ id, name }) {
+    this.#pending.wind(id, true);
     try {
-      await this.#open(this.#way).catch((error) => this.#openPlainly(error));
-      this.#become("ready");
-    } catch (error) {
-      this.#close();
-      this.#cause ??= sentence(error);
-      this.#become("failed");
-      throw new Error(this.#cause);
+      await this.supply(id, name);
+      this.#pending.wind(id);
+    } catch (/** @type {any} */ error) {
+      this.#end(id, error);
     }
   }
 
   /**
-   * The way round a snapshot that does not work. The first cause survives when this fails too.
-   *
-   * @param {unknown} error
+   * @override
+   * @param {Message} message
    */
-  async #openPlainly(error) {
-    const missing = error instanceof PartError && error.part !== "snapshot";
-    if (this.#way === "plain" || missing) throw error;
-    this.#close();
-    this.#fallback = sentence(error);
-    this.#way = "plain";
-    try {
-      await this.#open("plain");
-    } catch {
-      this.#way = "snapshot";
-      throw error;
-    }
-  }
-
-  /** @param {Way} way */
-  async #open(way) {
-    if (!globalThis.crypto?.subtle) {
-      throw new Error(
-        "This address is not secure (http), so the browser cannot check the engine files. Open the page over https.",
-      );
-    }
-    const opening = Promise.withResolvers();
-    this.#opening = opening;
-    const cell = new Cell(this.manifest.frame, (message) => this.#receive(message));
-    this.#cell = cell;
-    const id = (this.#lastId += 1);
-    const handOver = async (/** @type {string} */ name) => {
-      const content = await this.parts.blob(name);
-      cell.post({ id, kind: KIND[name] ?? "part", name, content, sha256: this.parts.find(name).sha256 });
-    };
-    cell.post({ id, kind: "start", way, inside: this.manifest.inside, info: this.manifest.info });
-    let timer = 0;
-    const silence = new Error(`The engine did not start within ${seconds(this.patience[way])}.`);
-    Promise.all(NEEDED[way].map(handOver)).then(() => {
-      timer = setTimeout(() => opening.reject(silence), this.patience[way]);
-    }, opening.reject);
-    await opening.promise.finally(() => clearTimeout(timer));
-  }
-
-  #close() {
-    this.#cell?.close();
-    this.#cell = null;
-  }
-
-  /** @param {Message} message */
-  #receive(message) {
-    if (message.kind === "ready") this.#opening?.resolve();
-    else if (message.kind === "differs") this.#opening?.reject(this.parts.refuse(message.name));
-    else if (message.kind === "failed") this.#fall(`The engine did not start: ${message.cause}`);
+  hear(message) {
+    const { id, kind } = message;
+    if (kind === "want") this.#fetch(message);
+    else if (kind === "progress") this.#pending.hear(id, { rows: message.rows, percent: message.percent });
+    else if (kind === "refused") this.#end(id, message.error);
+    else if (kind === "fallen") this.#fall();
     else this.#settle(message);
   }
 
-  /** @param {string} trouble */
-  #fall(trouble) {
-    this.#opening?.reject(new Error(trouble));
-    if (this.#state === "busy") this.#giveUp("The engine stopped while it calculated. It is starting again.");
+  #fall() {
+    if (this.state === "busy") this.#giveUp("The engine stopped while it calculated. It is starting again.");
   }
 
   /** @param {Message} message */
-  #settle({ id, kind, text, cause, fatal }) {
-    const waiting = this.#pending.get(id);
-    if (!waiting) return;
-    this.#pending.delete(id);
-    clearTimeout(waiting.timer);
-    if (kind === "answer") waiting.resolve(text);
-    else waiting.reject(new Error(`The calculation could not be finished: ${cause}`));
+  #settle({ id, kind, text, bytes, cause, fatal }) {
+    if (!this.#pending.has(id)) return;
+    this.#end(id, kind === "answer" ? (bytes ?? text) : new Error(`The calculation could not be finished: ${cause}`));
     if (fatal) this.#giveUp("The engine ran out of room. It is starting again.");
-    else if (!this.#pending.size) this.#become("ready");
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} found
+   */
+  #end(id, found) {
+    if (!this.#pending.has(id)) return;
+    this.#pending.settle(id, found);
+    if (!this.#pending.size) this.become("ready");
   }
 
   /** @param {string} trouble */
   #giveUp(trouble) {
-    for (const { reject, timer } of this.#pending.values()) {
-      clearTimeout(timer);
-      reject(new Error(trouble));
-    }
-    this.#pending.clear();
-    this.#close();
-    this.#restart();
+    this.#pending.giveUp(trouble);
+    this.close();
+    this.restart();
   }
-
-  /** @param {State} state */
-  #become(state) {
-    this.#state = state;
-    document.documentElement.dataset.engine = state;
-    this.dispatchEvent(new Event("state"));
-  }
-}
-
-/** @param {unknown} error */
-function sentence(error) {
-  return error instanceof Error ? error.message : String(error);
 }

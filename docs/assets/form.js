@@ -4,6 +4,7 @@ import { measured, putDay, putField, putMeasure, typed } from "./fields.js";
 import { addRow, ask, mark } from "./marks.js";
 import { readBack, readBackMeasure } from "./readback.js";
 import { pastedDay } from "./reading.js";
+import { show, withoutEmptyGroups, wrappers } from "./shown.js";
 import { Years } from "./years.js";
 
 /** @typedef {{ field: string, message: string }} Problem */
@@ -51,6 +52,26 @@ export class Form {
     this.clear();
     for (const [name, value] of Object.entries(inputs)) this.#put(this.form, name, value);
     this.refresh();
+  }
+
+  /**
+   * Types saved inputs into the form as far as it has a place for them.
+   *
+   * @param {Inputs} inputs
+   * @returns {string[]} the names of those that it has no place for
+   */
+  fillWhatFits(inputs) {
+    this.clear();
+    for (const [name, value] of Object.entries(inputs)) {
+      try {
+        this.#put(this.form, name, value);
+      } catch {
+        // A file edited by hand may hold a list where one value belongs; it is named below.
+      }
+    }
+    this.refresh();
+    const found = this.inputs();
+    return Object.keys(inputs).filter((name) => JSON.stringify(inputs[name]) !== JSON.stringify(found[name] ?? null));
   }
 
   clear() {
@@ -206,8 +227,9 @@ export class Form {
   #place(field) {
     const steps = field.split(".");
     while (steps.length) {
-      const found = this.#places.get(steps.join("."));
-      if (found) return found;
+      const path = steps.join(".");
+      const found = this.#places.get(path) ?? this.form.querySelector(`[data-place="${CSS.escape(path)}"]:not([hidden])`);
+      if (found) return /** @type {HTMLElement} */ (found);
       steps.pop();
     }
     return undefined;
@@ -237,37 +259,4 @@ export class Form {
     }
     this.refresh();
   }
-}
-
-/**
- * A group in which nothing is typed is no group.
- *
- * @param {Inputs} inputs
- * @param {ParentNode} form
- */
-function withoutEmptyGroups(inputs, form) {
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-group]"))) {
-    const name = group.dataset.group ?? "";
-    if (inputs[name] && !Object.values(inputs[name]).some((value) => value !== null)) inputs[name] = null;
-  }
-  return inputs;
-}
-
-/** @param {HTMLElement} form */
-function wrappers(form) {
-  return /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-shown-when]"));
-}
-
-/**
- * @param {HTMLElement} place
- * @param {HTMLFormElement} form
- */
-function show(place, form) {
-  /** @type {Record<string, string[]>} */
-  const wanted = JSON.parse(place.dataset.shownWhen ?? "{}");
-  place.hidden = !Object.entries(wanted).every(([name, values]) => {
-    const found = /** @type {HTMLElement | null} */ (form.querySelector(`[data-field="${CSS.escape(name)}"]`));
-    const value = found && !found.hidden ? typed(found) : null;
-    return values.map(String).includes(String(value));
-  });
 }

@@ -45,7 +45,7 @@
   function work(part) {
     take(part, (bytes) => bytes, (bytes) => {
       const worker = new Worker(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
-      worker.onmessage = ({ data }) => parent.postMessage(data, "*");
+      worker.onmessage = ({ data }) => parent.postMessage(data, "*", data.bytes ? [data.bytes] : []);
       worker.onerror = () => fail(part.id, "its script stopped");
       resolve(worker);
     });

@@ -1,16 +1,14 @@
 // Pictures from the result's own data, each with a table that says the same. Drawn at the width they have on screen.
 
-const SVG = "http://www.w3.org/2000/svg";
-const DAY = 86_400_000;
-// The width of a letter on average, in pixels.
-const LETTER = 7;
+import { curve, curveRows } from "./curve.js";
+import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 
 /** @typedef {{ label: string, start: string, end: string, tone: string }} Span */
 /** @typedef {{ label: string, day: string, tone: string }} Mark */
 /** @typedef {{ kind: "timeline", title: string, spans: Span[], marks: Mark[] }} Timeline */
 /** @typedef {{ label: string, share: string, text: string, tone: string }} Bar */
 /** @typedef {{ kind: "bars", title: string, bars: Bar[], threshold: string | null, threshold_text: string | null }} Bars */
-/** @typedef {Timeline | Bars} Picture */
+/** @typedef {Timeline | Bars | import("./curve.js").Curve} Picture */
 
 /**
  * @param {Picture} picture
@@ -18,6 +16,7 @@ const LETTER = 7;
  * @returns {SVGElement}
  */
 export function draw(picture, width) {
+  if (picture.kind === "curve") return curve(picture, width);
   return picture.kind === "timeline" ? timeline(picture, width) : bars(picture, width);
 }
 
@@ -28,6 +27,7 @@ export function draw(picture, width) {
  * @returns {string[][]}
  */
 export function rows(picture) {
+  if (picture.kind === "curve") return curveRows(picture);
   if (picture.kind === "bars") {
     const threshold = picture.threshold_text ? [["Threshold", picture.threshold_text]] : [];
     return [["What", "Value"], ...picture.bars.map((bar) => [bar.label, bar.text]), ...threshold];
@@ -142,62 +142,4 @@ function bars({ title, bars: list, threshold, threshold_text: said }, width) {
     add(svg, "text", { x: x > width / 2 ? x - 2 : x + 2, y: 13, "text-anchor": x > width / 2 ? "end" : "start" }, said ?? "");
   }
   return svg;
-}
-
-/**
- * A text in lines that fit, by the width its letters have on average.
- *
- * @param {string} text
- * @param {number} width in pixels
- */
-function lines(text, width) {
-  const most = Math.max(Math.floor(width / LETTER), 8);
-  /** @type {string[]} */
-  const found = [];
-  for (const word of text.split(" ")) {
-    const last = found.length - 1;
-    if (last >= 0 && found[last].length + word.length < most) found[last] += ` ${word}`;
-    else found.push(word);
-  }
-  return found;
-}
-
-/**
- * @param {number} width
- * @param {number} height
- * @param {string} title
- */
-function canvas(width, height, title) {
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${title}. The table below says the same.` };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
-  return svg;
-}
-
-/**
- * @param {SVGElement} svg
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {string} [text]
- */
-function add(svg, name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  if (text) element.textContent = text;
-  svg.append(element);
-}
-
-/** @param {string} iso */
-function number(iso) {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY;
-}
-
-/** @param {string} iso */
-function short(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
-}
-
-/** @param {string} iso */
-function inWords(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
 }

@@ -9,16 +9,33 @@ const FOCUSABLE = "a, button, input, summary, [tabindex]";
  * @returns {() => void} does it again in a new answer
  */
 export function remembered(place) {
-  const ticked = new Set(tasks(place).filter(({ box }) => box.checked).map(({ words }) => words));
+  const before = new Set(ticked(place));
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
   const focus = [...place.querySelectorAll(FOCUSABLE)].indexOf(/** @type {Element} */ (document.activeElement));
   return () => {
-    for (const { box, words } of tasks(place)) box.checked = ticked.has(words);
+    for (const { box, words } of tasks(place)) box.checked = before.has(words);
     place.querySelectorAll("details").forEach((details, index) => (details.open = open[index] ?? false));
     if (focus < 0) return;
     const target = place.querySelectorAll(FOCUSABLE)[focus] ?? place.querySelector("[data-sentence]");
     /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
   };
+}
+
+/**
+ * The to-dos that are ticked, by their words.
+ *
+ * @param {HTMLElement} place
+ */
+export function ticked(place) {
+  return tasks(place).filter(({ box }) => box.checked).map(({ words }) => words);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Set<string>} wanted
+ */
+export function tick(place, wanted) {
+  for (const { box, words } of tasks(place)) box.checked ||= wanted.has(words);
 }
 
 /** @param {HTMLElement} place */

@@ -10,8 +10,11 @@
   const parts = new Map();
   /** @type {any} */
   let python;
-  /** @type {any} */
-  let run;
+  /** @type {any} Python's side of the door for questions, files and exports. */
+  let door;
+  /** @type {(name: string, request: string, names: string[], files: Uint8Array[], progress: Function, token: string) => string} */
+  let count;
+  let shelved = false;
 
   /**
    * A part that the page has checked and handed over, or will: bytes, or a WebAssembly module.
@@ -92,12 +95,17 @@
     }
   }
 
-  /** Packages for a plain start; a snapshot holds them already. */
-  async function install() {
-    python.FS.writeFile("/packages.zip", await part("packages").promise);
+  /**
+   * Puts an archive of packages where Python finds them.
+   *
+   * @param {string} name the part's
+   */
+  async function install(name) {
+    const content = await part(name).promise;
+    python.FS.writeFile("/packages.zip", content);
     python.runPython(`
-import importlib, sysconfig, zipfile
-zipfile.ZipFile("/packages.zip").extractall(sysconfig.get_path("purelib"))
+import importlib, zipfile
+zipfile.ZipFile("/packages.zip").extractall("/lib/python3.14/site-packages")
 importlib.invalidate_caches()
 `);
     python.FS.unlink("/packages.zip");
@@ -132,10 +140,15 @@ importlib.invalidate_caches()
       _loadSnapshot: header,
       createPyodideModule: linked(inside, header),
     });
-    if (!header) await install();
+    // A snapshot holds the packages already.
+    if (!header) await install("packages");
     // Every restored memory would otherwise draw the same random numbers.
     python.runPython("import random; random.seed()");
-    run = python.pyimport("calculators.browser").run;
+    door = python.pyimport("calculators.browser");
+    count = python.runPython(`
+lambda name, request, names, files, progress, token: __import__("calculators.browser").browser.table(
+    name, request, {wanted: file.to_bytes() for wanted, file in zip(names, files)}, progress, token)
+`);
   }
 
   /** @param {Message} message */
@@ -147,13 +160,78 @@ importlib.invalidate_caches()
     );
   }
 
+  /** @type {Record<string, (message: Message) => any>} What can be asked, each with a text or bytes for an answer. */
+  const ways = {
+    call: ({ name, inputs }) => door.run(name, inputs),
+    table: async ({ id, name, request, files, token }) => {
+      const given = await Promise.all(Object.values(files).map(content));
+      if (given.some(isWorkbook)) await workbooks(id);
+      const tell = (/** @type {number} */ rows, /** @type {number} */ percent) => say({ id, kind: "progress", rows, percent });
+      return count(name, request, Object.keys(files), given, tell, token);
+    },
+    export: async ({ id, token, wanted, workbook }) => {
+      if (workbook) await workbooks(id);
+      return door.export(token, wanted);
+    },
+    keep: async ({ id, name, inputs, wanted, workbook }) => {
+      if (workbook) await workbooks(id);
+      return door.keep(name, inputs, wanted);
+    },
+  };
+
   /** @param {Message} message */
-  function call({ id, name, inputs }) {
+  async function answer(message) {
+    const { id } = message;
     try {
-      say({ id, kind: "answer", text: run(name, inputs) });
+      const found = await ways[message.kind](message);
+      if (typeof found === "string") say({ id, kind: "answer", text: found });
+      else sayBytes(id, found);
     } catch (/** @type {any} */ error) {
       say({ id, kind: "error", cause: lastLine(error), fatal: Boolean(error.pyodide_fatal_error) });
     }
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} found Python's bytes
+   */
+  function sayBytes(id, found) {
+    const view = found.getBuffer("u8");
+    const bytes = view.data.slice().buffer;
+    view.release();
+    found.destroy();
+    self.postMessage({ id, kind: "answer", bytes }, { transfer: [bytes] });
+  }
+
+  /**
+   * The bytes of one of the reader's files, read here, so that the page never waits for them.
+   *
+   * @param {File} file
+   */
+  async function content(file) {
+    try {
+      return new Uint8Array(await file.arrayBuffer());
+    } catch {
+      throw new Error(`“${file.name}” was changed, moved or locked since you chose it. Choose it again.`);
+    }
+  }
+
+  /** @param {Uint8Array} bytes Excel's two containers: a zip archive, or the older compound file. */
+  function isWorkbook(bytes) {
+    const start = [...bytes.subarray(0, 4)].join();
+    return start === "80,75,3,4" || start === "208,207,17,224";
+  }
+
+  /**
+   * The libraries for workbooks, asked for when the first one is opened or made.
+   *
+   * @param {number} id of the question that needs them
+   */
+  async function workbooks(id) {
+    if (shelved) return;
+    say({ id, kind: "want", name: "workbooks" });
+    await install("workbooks");
+    shelved = true;
   }
 
   /** @param {unknown} error */
@@ -165,6 +243,6 @@ importlib.invalidate_caches()
   self.onmessage = ({ data }) => {
     if (data.kind === "part") part(data.name).resolve(data.content);
     else if (data.kind === "start") start(data);
-    else if (data.kind === "call") call(data);
+    else answer(data);
   };
 })();

@@ -29,21 +29,35 @@ class Watch:
 
     def __init__(self, page, address):
         self.trouble, self.requests, self.host = [], [], urlsplit(address).netloc
+        self.under_way, self.left = set(), set()
         page.on("console", lambda message: self.hear(message))
         page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
         page.on("requestfailed", lambda request: self.miss(request))
-        page.on("request", lambda request: self.note(request.url))
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
+        page.on("request", lambda request: self.note(request))
 
     def hear(self, message):
         if message.type in {"error", "warning"}:
             self.trouble.append(f"{message.type}: {message.text}")
 
     def miss(self, request):
+        self.under_way.discard(request)
+        # A browser breaks off what a page still fetches when the page is left.
+        if request in self.left and request.failure == "net::ERR_ABORTED":
+            return
         # A blob comes from the page's own memory; that its worker runs, the engine's state says.
         if not request.url.startswith("blob:"):
             self.trouble.append(f"failed: {request.url}: {request.failure}")
 
-    def note(self, url):
+    def leave(self):
+        """The page is about to be left: what is still under way may be broken off."""
+        self.left |= self.under_way
+
+    def note(self, request):
+        url = request.url
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.leave()
+        self.under_way.add(request)
         self.requests.append(url)
         if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).netloc != self.host:
             self.trouble.append(f"another host: {url}")
@@ -66,6 +80,8 @@ def open_page(browser, address):
         return page
 
     yield opened
+    for watch in watches:
+        watch.leave()
     trouble = [trouble for watch in watches for trouble in watch.trouble]
     for context in contexts:
         context.close()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import browser, masshealth_claim
-from calculators.masshealth_claim.codes import luhn_sum
 from calculators.masshealth_claim.rules import Flaw, years_later
 from calculators.masshealth_claim.wording import FLAWS
+from calculators.npi import luhn_sum
 
 NAME = "masshealth_claim"
 CASE = {

@@ -8,7 +8,7 @@ import pytest
 from hooks import engine, engine_parts
 from tests.engine.conftest import ROOT, stand_in_root
 
-ORDER = ["worker", "wasm", "extension", "snapshot", "library", "packages"]
+ORDER = ["worker", "wasm", "extension", "snapshot", "library", "packages", "workbooks"]
 
 
 def stand_in_with_its_own_cache(folder):

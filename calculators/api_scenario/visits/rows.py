@@ -1,0 +1,92 @@
+"""The rows of a visit file as they were judged, column by column."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from calculators import tables
+from calculators.api_scenario.visits.columns import COLUMNS
+from calculators.api_scenario.visits.judging import DOCUMENTATION, Judge, Visit
+
+DECIDING = ("service_date", "available_on", "vdt", "documents", "numerator", "opt_out")
+
+
+@dataclass
+class Book:
+    """Every row without errors.
+
+    Attributes:
+        judge: the rules of the log.
+        numbers: the rows as Excel shows them.
+        cells: the columns by name.
+        reasons: why each row does not count; empty where it does.
+        bits: what the search of a period has to know of each row.
+        errors: what is wrong with the other rows, by their numbers.
+    """
+
+    judge: Judge
+    numbers: list[int] = field(default_factory=list)
+    cells: dict[str, list[tables.Value]] = field(default_factory=lambda: {column.name: [] for column in COLUMNS})
+    reasons: list[str] = field(default_factory=list)
+    bits: list[int] = field(default_factory=list)
+    errors: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def patients(self) -> list[tables.Value]:
+        """The patient of each row."""
+        return self.cells["patient_id"]
+
+    @property
+    def days(self) -> list[date]:
+        """The day of service of each row; a row without one has an error and is not here."""
+        return self.cells["service_date"]  # type: ignore[return-value]  # the kind of the column makes this type
+
+    def used(self) -> list[int]:
+        """The places of the rows that count, one for each patient."""
+        return [at for at, reason in enumerate(self.reasons) if not reason]
+
+    def visit(self, at: int) -> Visit:
+        """One row as it was judged."""
+        cells: list[Any] = [self.cells[name][at] for name in DECIDING]
+        return Visit(*cells, own_provider=True)
+
+    def by_reason(self) -> dict[str, list[int]]:
+        """The numbers of the rows that do not count, by reason."""
+        found: dict[str, list[int]] = {}
+        for number, reason in zip(self.numbers, self.reasons, strict=True):
+            if reason:
+                found.setdefault(reason, []).append(number)
+        return found
+
+    def lacking_documentation(self) -> list[int]:
+        """The places of the rows that documentation in time would make count, one for each patient."""
+        found: dict[tables.Value, int] = {}
+        for at, reason in enumerate(self.reasons):
+            if reason in DOCUMENTATION:
+                found.setdefault(self.patients[at], at)
+        return list(found.values())
+
+    def flags(self) -> dict[str, list[int]]:
+        """The numbers of the rows that count and are to be looked at again, by flag."""
+        found: dict[str, list[int]] = {}
+        for at in self.used():
+            for flag in self.judge.flags(self.visit(at)):
+                found.setdefault(flag, []).append(self.numbers[at])
+        return found
+
+    def two_birth_dates(self) -> list[int]:
+        """The numbers of the rows whose patient has another date of birth than in an earlier row."""
+        births = self.cells["birth_date"]
+        if len(set(zip(self.patients, births, strict=True))) == len(set(self.patients)):
+            return []
+        first: dict[tables.Value, tables.Value] = {}
+        return [
+            number
+            for number, who, born in zip(self.numbers, self.patients, births, strict=True)
+            if born is not None and first.setdefault(who, born) != born
+        ]
+
+    def other_providers(self) -> list[int]:
+        """The numbers of the rows that count and name another provider than the first of them."""
+        names, used = self.cells["provider"], self.used()
+        return [self.numbers[at] for at in used if names[at] != names[used[0]]]

@@ -1,0 +1,146 @@
+"""The door for files: a request as JSON and the bytes of files in; counts, an answer and files out."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol, cast
+
+from pydantic import BaseModel
+
+from calculators import Pick, filing, get, names, tables
+from calculators.asks import Said, asked, asked_of, mapping, part_of, place_of, said_in
+from calculators.filing import Choices, Filed, Opened, Task, Wanted
+from calculators.periods import NoRules, Rules, in_force
+from calculators.reading import Given, Problem, Unreadable, parse, read
+
+
+class Table(Protocol):
+    """The face of a calculator's `table.py`."""
+
+    TITLE: str
+    Inputs: type[BaseModel]
+
+    def period_of(self, given: Given) -> Pick:
+        """The input that picks the rule file."""
+
+    def problems(self, given: Given, rules: Rules | None) -> list[Problem]:
+        """Everything wrong across the inputs."""
+
+    def wanted(self, given: Given) -> tuple[Wanted, ...]:
+        """The files that are wanted; the first is the file itself, others stand beside it."""
+
+    def tabulate(self, task: Task) -> Filed | tuple[Choices, ...]:
+        """The result, or what must be asked first."""
+
+
+def table_of(name: str) -> Table:
+    """What a calculator does with files.
+
+    Raises:
+        LookupError: there is no such calculator, or it reads no files.
+    """
+    get(name)
+    if not reads_files(name):
+        raise LookupError(f"{name} reads no files. Those that do: {', '.join(filter(reads_files, names()))}")
+    return cast(Table, import_module(f"calculators.{name}.table"))
+
+
+@cache
+def reads_files(name: str) -> bool:
+    """Whether a calculator has a table of its own."""
+    return find_spec(f"calculators.{name}.table") is not None
+
+
+def answered(
+    name: str, request: str, files: Mapping[str, bytes], progress: tables.Progress
+) -> tuple[dict[str, Any], Filed | None]:
+    """The answer as it goes to the page, and, when there is one, the result with its files."""
+    try:
+        table, data = table_of(name), parse(request)
+        said = said_in(data.get("answers", {}))
+    except LookupError as error:
+        return _wrong([Problem("", f"{error.args[0].capitalize()}.")]), None
+    except Unreadable as error:
+        return _wrong([Problem("", str(error))]), None
+    raw = data.get("inputs", {})
+    given, problems = read(table.Inputs, raw if isinstance(raw, dict) else {})
+    rules = _rules(name, table, given, problems)
+    problems += table.problems(given, rules)
+    wanted = table.wanted(given)
+    opened, asks, wrong = _opened(wanted, files, said, progress)
+    if problems or wrong or asks or rules is None:
+        return _wrong([*problems, *wrong], asks), None
+    inputs = table.Inputs.model_validate_json(json.dumps(raw, default=str), strict=True)
+    return _counted(table, Task(opened, inputs, rules, said.choices, progress))
+
+
+def _counted(table: Table, task: Task) -> tuple[dict[str, Any], Filed | None]:
+    try:
+        found = table.tabulate(task)
+    except tables.Unreadable as error:
+        return _wrong([Problem(next(iter(task.files)), str(error))]), None
+    if not isinstance(found, Filed):
+        return _wrong([], [asked(choices) for choices in found]), None
+    result = json.loads(found.result.model_dump_json())
+    columns = [mapping(opened) for opened in task.files.values()]
+    return {**result, "exports": filing.offers(found.exports), "columns": columns}, found
+
+
+def _rules(name: str, table: Table, given: Given, problems: list[Problem]) -> Rules | None:
+    pick = table.period_of(given)
+    if pick.at is None:
+        return None
+    try:
+        return in_force(get(name).RULES, pick.at)
+    except NoRules as error:
+        title = table.Inputs.model_fields[pick.field].title
+        problems.append(Problem(pick.field, f"{title}: {error.args[0]}."))
+        return None
+
+
+def _opened(
+    wanted: tuple[Wanted, ...], files: Mapping[str, bytes], said: Said, progress: tables.Progress
+) -> tuple[dict[str, Opened], list[dict[str, Any]], list[Problem]]:
+    """The files that could be opened, what must be asked of them, and what is wrong with them."""
+    opened: dict[str, Opened] = {}
+    asks: list[dict[str, Any]] = []
+    wrong = [Problem(name, "This file is not one of those wanted here.") for name in _others(files, wanted)]
+    for one in wanted:
+        if one.name not in files:
+            if one.needed:
+                wrong.append(Problem(one.name, f"{one.title}: choose a file."))
+            continue
+        try:
+            found = _open(one, files[one.name], said, progress)
+        except tables.Unreadable as error:
+            wrong.append(Problem(one.name, f"{one.title}: {error}"))
+            continue
+        asks += asked_of(found)
+        opened[one.name] = found
+    return opened, asks, wrong
+
+
+def _others(files: Mapping[str, bytes], wanted: tuple[Wanted, ...]) -> Iterator[str]:
+    known = {one.name for one in wanted}
+    yield from (name for name in files if name not in known)
+
+
+def _open(wanted: Wanted, content: bytes, said: Said, progress: tables.Progress) -> Opened:
+    source = tables.opened(content, said.sheet.get(wanted.name))
+    chosen = part_of(wanted, said.columns)
+    header_row = chosen.pop("", None)
+    match = tables.match(source, wanted.columns, chosen, header_row)
+    answers = tables.Answers(part_of(wanted, said.day_order), part_of(wanted, said.last_year))
+    if not match.complete:
+        return Opened(wanted, source, match, tables.Survey({}, (), ()), answers)
+    return Opened(wanted, source, match, tables.survey(source, match, progress), answers)
+
+
+def _wrong(problems: list[Problem], asks: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Errors as the page and the command line know them; what must be asked is an error on a command line."""
+    found = [*problems, *(Problem(place_of(ask), f"{ask['title']}: {ask['message']}") for ask in asks or [])]
+    pairs = dict.fromkeys((problem.field, problem.message) for problem in found)
+    errors = [{"field": place, "message": message} for place, message in pairs]
+    return {"errors": errors, "asks": asks} if asks else {"errors": errors}

@@ -1,0 +1,165 @@
+"""A saved roster opened as far as it can be read: damaged, edited by hand, or from another version."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from calculators.mips_desk.model import FORMAT, VERSION, Inputs, Left, Opened
+from calculators.reading import Given, read
+
+ACTIONS = ("saved", "copy_to", "show")
+MOST_TRIES = 200
+_ROW = re.compile(r'\{\s*"name"\s*:')
+_CLOSING = {"{": "}", "[": "]"}
+
+
+class NoRoster(ValueError):
+    """The text holds no roster at all; the message is one sentence for the reader."""
+
+
+@lru_cache(maxsize=2)
+def opened(text: str) -> Opened:
+    """The roster of a saved file, and everything that was left.
+
+    Raises:
+        NoRoster: the text holds none.
+    """
+    data, left = _data(text)
+    if "clinicians" not in data and "groups" not in data and data.get("format") != FORMAT:
+        raise NoRoster("This file holds no roster. Choose a file that was saved here.")
+    left += _about_version(data.get("version", VERSION))
+    own = {key: value for key, value in data.items() if key not in ACTIONS}
+    own.pop("version", None)
+    given, problems = read(Inputs, own)
+    left += [Left(field=problem.field, message=f"Left out. {problem.message}") for problem in problems]
+    roster = {**kept(Inputs, given), "format": FORMAT, "version": VERSION}
+    return Opened(roster={key: value for key, value in roster.items() if key not in ACTIONS}, left=left)
+
+
+def kept(model: type[BaseModel], given: Given) -> dict[str, Any]:
+    """What could be read as plain data; an item of a list that lacks what it cannot do without is left."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        if name in given:
+            found[name] = _plain(model, name, given[name])
+        elif not field.is_required():
+            found[name] = _plain(model, name, field.get_default(call_default_factory=True))
+    return found
+
+
+def _plain(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a saved file may hold
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, Given):
+        return kept(_model_of(model, name), value)
+    if isinstance(value, list):
+        inner = _model_of(model, name)
+        items = [kept(inner, item) for item in value if isinstance(item, Given)]
+        return [item for item in items if not _lacks(inner, item)]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+def _lacks(model: type[BaseModel], item: dict[str, Any]) -> bool:
+    """Whether an item lacks a field that it cannot do without; a row of the roster needs no name to be kept."""
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    if "name" in needed:
+        item.setdefault("name", "")
+    return bool(needed - set(item))
+
+
+def _model_of(model: type[BaseModel], name: str) -> type[BaseModel]:
+    """The model inside a field: of a list, of an optional group, or of an answer that may be a ratio."""
+    waiting: list[Any] = [model.model_fields[name].annotation]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            return one
+        waiting += getattr(one, "__args__", ())
+    raise TypeError(f"{name} holds no model")
+
+
+def _about_version(version: object) -> list[Left]:
+    if isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= VERSION:
+        return []
+    if isinstance(version, int) and version > VERSION:
+        message = f"The file is of version {version}, which is newer than this page. What it does not know was left."
+        return [Left(field="version", message=message)]
+    return [Left(field="version", message="The file does not say its version. It was read as the first one.")]
+
+
+def _data(text: str) -> tuple[dict[str, Any], list[Left]]:
+    """The JSON of a file, mended where it is damaged."""
+    words = text.lstrip("\ufeff \t\r\n")
+    repeats: list[str] = []
+    left: list[Left] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in items]
+        repeats.extend(key for key in dict.fromkeys(keys) if keys.count(key) > 1)
+        return dict(items)
+
+    try:
+        data = json.loads(words, object_pairs_hook=pairs, parse_float=str)
+    except (ValueError, RecursionError) as error:
+        data, left = _mended(words, getattr(error, "pos", 0))
+    if not isinstance(data, dict):
+        raise NoRoster("This file holds no roster. Choose a file that was saved here.")
+    left += [Left(field=key[:40], message=f"“{key[:40]}” is there twice. The second one was taken.") for key in repeats]
+    return data, left
+
+
+def _mended(text: str, broken: int) -> tuple[Any, list[Left]]:
+    """What stands before the damage, and whole rows that stand after it."""
+    data = next(_cut_short(text[:broken]), None)
+    if not isinstance(data, dict):
+        raise NoRoster("This file is damaged from its beginning, and no roster could be read in it.")
+    line = text.count("\n", 0, broken) + 1
+    left = [Left(field="", message=f"The file is damaged at line {line}. What is broken there was left.")]
+    found = list(_rows_after(text, broken))
+    for row in found:
+        data.setdefault("groups" if "kind" in row else "clinicians", []).append(row)
+    if found:
+        left.append(Left(field="", message=f"Rows found after the damage: {len(found)}. Compare them with your own."))
+    return data, left
+
+
+def _cut_short(text: str) -> Iterator[Any]:
+    """The text cut at ever earlier places where a value ends, closed, and read."""
+    cuts: list[tuple[int, str]] = []
+    open_ones: list[str] = []
+    quoted = escaped = False
+    for place, sign in enumerate(text):
+        if quoted:
+            quoted, escaped = escaped or sign != '"', sign == "\\" and not escaped
+        elif sign == '"':
+            quoted = True
+        elif sign in _CLOSING:
+            open_ones.append(_CLOSING[sign])
+            cuts.append((place + 1, "".join(reversed(open_ones))))
+        elif sign in "}]" and open_ones:
+            open_ones.pop()
+            cuts.append((place + 1, "".join(reversed(open_ones))))
+        elif sign == ",":
+            cuts.append((place, "".join(reversed(open_ones))))
+    for place, closing in cuts[: -MOST_TRIES - 1 : -1]:
+        try:
+            yield json.loads(text[:place] + closing, parse_float=str)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _rows_after(text: str, broken: int) -> Iterator[dict[str, Any]]:
+    """Rows that are whole, after the damage."""
+    decoder, end = json.JSONDecoder(parse_float=str), broken
+    for start in _ROW.finditer(text, broken):
+        if start.start() < end:
+            continue
+        try:
+            row, end = decoder.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            continue
+        yield row

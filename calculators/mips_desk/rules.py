@@ -1,0 +1,78 @@
+"""The roster scored: every row by the other calculators, then what is compared and checked across rows."""
+
+from dataclasses import dataclass
+
+from calculators.mips_desk import comparing, quality, reconciling
+from calculators.mips_desk.finals import Scored, scored
+from calculators.mips_desk.model import (
+    Comparison,
+    Deadline,
+    Difference,
+    GroupChoice,
+    Inputs,
+    Mend,
+    QualityCheck,
+    Rules,
+)
+from calculators.mips_desk.people import Clinician
+from calculators.mips_desk.rows import rows_of
+from calculators.mips_desk.warnings import warnings
+from calculators.words import day_in_words
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Everything the roster comes to."""
+
+    rows: dict[str, Scored]
+    warnings: dict[str, list[str]]
+    comparisons: list[Comparison]
+    choices: list[GroupChoice]
+    differences: list[Difference]
+    quality_checks: list[QualityCheck]
+
+    @property
+    def mend(self) -> list[Mend]:
+        """Everything to mend, in the order of the roster, each once."""
+        found = {(item.field, item.message): item for one in self.rows.values() for item in one.mend}
+        return list(found.values())
+
+
+def decide(inputs: Inputs, rules: Rules) -> Decision:
+    """Score every row, then look across them."""
+    rows = rows_of(inputs, rules.starts.year)
+    found = {row.path: scored(row, rules) for row in rows}
+    compared = comparing.comparisons(found)
+    return Decision(
+        rows=found,
+        warnings={row.path: warnings(row, rows) for row in rows},
+        comparisons=compared,
+        choices=comparing.choices(found, compared),
+        differences=[each for one in found.values() if (each := reconciling.difference(one, found, rules))],
+        quality_checks=[check for row in rows if (check := quality.check(row, rules))],
+    )
+
+
+def counting(one: Scored, found: dict[str, Scored]) -> tuple[str, Scored | None]:
+    """Which score counts for a row: its own, its group's, or none."""
+    own = one.row.own
+    if not isinstance(own, Clinician):
+        return "own", one
+    if own.eligible == "no":
+        return "none", None
+    with_group = own.reporting in ("group", "virtual_group") or (own.reporting is None and own.eligible == "group_only")
+    if not with_group:
+        return "own", one
+    return "group", found[one.row.group.path] if one.row.group else None
+
+
+def deadlines(rules: Rules) -> list[Deadline]:
+    """The last days of the year's two exception applications."""
+    hardship, circumstances = rules.hardship_due, rules.circumstances_due
+    first = "Apply for the Promoting Interoperability hardship exception"
+    second = "Apply for the extreme and uncontrollable circumstances exception"
+    return [
+        Deadline(day=hardship.value, what=f"{first} by {day_in_words(hardship.value)}.", law=hardship.law),
+        Deadline(day=circumstances.value, what=f"{second} by {day_in_words(circumstances.value)}.",
+                 law=circumstances.law),
+    ]  # fmt: skip

@@ -1,0 +1,86 @@
+"""The steps: of the whole roster a line for each group and clinician, or every step of one row."""
+
+from collections.abc import Iterator
+
+from calculators.law import Step
+from calculators.mips_desk import quality
+from calculators.mips_desk.finals import NAMES, Scored
+from calculators.mips_desk.model import Rules
+from calculators.mips_desk.rules import Decision
+from calculators.words import listed
+
+MOST_ROWS = 60
+
+
+def steps_of(show: str | None, rules: Rules, found: Decision) -> list[Step]:
+    """The steps of one row, or of all in short."""
+    if show and show in found.rows:
+        return list(_in_full(found.rows[show], rules))
+    return [*_short(rules, found), *_choices(rules, found), *_days(rules)]
+
+
+def _in_full(one: Scored, rules: Rules) -> Iterator[Step]:
+    """Every step that led to the score of a row, those of the other calculators included."""
+    if one.row.is_group:
+        value = f"{len(one.row.members)} in the roster"
+        yield Step(label="Clinicians whose counts are added", value=value, law=rules.laws.group_sum)
+        for item in one.row.summed:
+            if not isinstance(item.value, bool):
+                yield Step(label=f"{item.measureId}, added", value=_added(one, item.measureId),
+                           law=rules.laws.group_sum)  # fmt: skip
+    for name in ("pi", "ia", "quality", "cost"):
+        category = one.categories[name]
+        yield Step(label=NAMES[name], value=category.said, law=category.law)
+        if category.answer is not None:
+            yield from category.answer.steps
+    yield from quality.steps(one.row, rules)
+    if one.answer is not None:
+        yield from one.answer.steps
+
+
+def _added(one: Scored, name: str) -> str:
+    """Numerators and denominators of the members, as a sum."""
+    ratios = [item.value for member in one.row.members for item in member.own.measurements
+              if item.measureId == name and not isinstance(item.value, bool)]  # fmt: skip
+    top, below = sum(ratio.numerator for ratio in ratios), sum(ratio.denominator for ratio in ratios)
+    if len(ratios) > 12:
+        return f"{len(ratios)} clinicians: {top:,} of {below:,}"
+    added = (
+        " + ".join(f"{ratio.numerator:,}" for ratio in ratios),
+        " + ".join(f"{ratio.denominator:,}" for ratio in ratios),
+    )
+    return f"{added[0]} = {top:,} of {added[1]} = {below:,}"
+
+
+def _short(rules: Rules, found: Decision) -> Iterator[Step]:
+    """One line for each row: its categories and what they come to."""
+    for one in list(found.rows.values())[:MOST_ROWS]:
+        yield Step(label=one.row.name, value=_line(one), law=one.answer.steps[-1].law if one.answer
+                   else rules.laws.not_entered)  # fmt: skip
+    more = len(found.rows) - MOST_ROWS
+    if more > 0:
+        yield Step(label="Further rows", value=f"{more}, worked out the same way", law=rules.laws.group_sum)
+
+
+def _line(one: Scored) -> str:
+    if one.answer is None:
+        return "nothing entered yet" if not one.mend else "something is to mend first"
+    parts = " + ".join(str(one.answer.points[name]) for name in NAMES if one.answer.weights[name])
+    missing = f", so far without {listed(one.missing)}" if one.missing else ""
+    return f"{parts} gives {one.final}{missing}"
+
+
+def _choices(rules: Rules, found: Decision) -> Iterator[Step]:
+    words = {"individual": "alone", "group": "as a group", "same": "no difference", "unknown": "not known yet"}
+    for choice in found.choices:
+        value = f"{words[choice.better]}. {choice.said}"
+        yield Step(label=f"Alone or as a group: {choice.name}", value=value, law=rules.laws.better)
+
+
+def _days(rules: Rules) -> Iterator[Step]:
+    value = rules.hardship_due.value.isoformat()
+    yield Step(label="Hardship application at the latest", value=value, law=rules.hardship_due.law)
+    value = rules.circumstances_due.value.isoformat()
+    yield Step(
+        label="Application for extreme circumstances at the latest", value=value, law=rules.circumstances_due.law
+    )

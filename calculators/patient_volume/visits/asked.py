@@ -1,0 +1,138 @@
+"""What is asked beside a file of visits."""
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic.config import JsonDict
+
+from calculators.fields import Count, Day, Typed, Year
+from calculators.patient_volume.model import HOSPITALS, MonthDay, Population, Provider, UsedPeriod
+
+Line = Literal["left_out", "included"]
+_HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
+_PROFESSIONALS: JsonDict = {"provider": ["professional", "pediatrician"]}
+_NEEDY: JsonDict = {"population": ["needy"]}
+
+
+class Inputs(Typed):
+    """Who attests for which year, and the choices that hold for every row of the file alike."""
+
+    payment_year: Year = Field(
+        title="Payment year",
+        description="For professionals a calendar year, for hospitals a federal fiscal year. For example 2017",
+    )
+    provider: Provider = Field(
+        default="professional",
+        title="Who attests",
+        json_schema_extra={
+            "choices": {
+                "professional": "A professional who is not a pediatrician, or a group",
+                "pediatrician": "A pediatrician",
+                "hospital": "An acute care hospital",
+                "childrens_hospital": "A children's hospital",
+            }
+        },
+    )
+    population: Population = Field(
+        default="medicaid",
+        title="Patients you count",
+        description="Hospitals count Medicaid patients alone",
+        json_schema_extra={
+            "choices": {
+                "medicaid": "Medicaid patients",
+                "needy": "Needy patients, at a Federally Qualified Health Center (FQHC) or Rural Health Clinic (RHC)",
+            }
+        },
+    )
+    method: Literal["encounters"] = Field(
+        default="encounters",
+        title="How you count",
+        description="A file of visits holds encounters. For the panel, enter its totals in the form above",
+        json_schema_extra={"choices": {"encounters": "Encounters alone"}},
+    )
+    practices_predominantly: bool | None = Field(
+        default=None,
+        title="You practice predominantly in an FQHC or RHC",
+        description="Yes, if half or more of your own encounters over six months were there",
+        json_schema_extra={"shown_when": _NEEDY},
+    )
+    attestation_date: Day | None = Field(
+        default=None,
+        title="Day you attest",
+        description="It opens the 12 months before it. Leave it empty if you do not know it yet",
+    )
+    cost_report_year_end: MonthDay | None = Field(
+        default=None,
+        title="Last day of your cost reporting year",
+        description="Month and day, such as 12-31 or 6-30",
+        json_schema_extra={"shown_when": _HOSPITALS},
+    )
+    used_periods: list[UsedPeriod] = Field(
+        default=[],
+        title="Periods already used",
+        description="The 90 days you used for other payment years. No day may serve twice",
+    )
+    period_start: Day | None = Field(
+        default=None,
+        title="First day of a period you want checked",
+        description="Leave it empty to have every allowed period tried",
+    )
+    period_end: Day | None = Field(
+        default=None, title="Its last day", description="Leave it empty for 90 days from the first"
+    )
+    group: bool | None = Field(
+        default=None,
+        title="You use the volume of your group",
+        description="Then the file holds the whole practice, without limits",
+        json_schema_extra={"shown_when": _PROFESSIONALS},
+    )
+    only_provider: str | None = Field(
+        default=None,
+        max_length=200,
+        title="Count one professional alone",
+        description="The number or name as the file writes it. Leave it empty to count every row",
+        json_schema_extra={"shown_when": _PROFESSIONALS},
+    )
+    by_site: bool = Field(
+        default=False,
+        title="Choose sites",
+        description="Then you say for each site of the file whether it counts and has certified EHR technology",
+        json_schema_extra={"shown_when": _PROFESSIONALS},
+    )
+    out_of_state: Line = Field(
+        default="left_out",
+        title="Visits in other states",
+        description="One choice for all of them. It needs a column with the state of each visit",
+        json_schema_extra={"choices": {"left_out": "Left out", "included": "All included"}},
+    )
+    global_billing: Literal["visits", "claims"] = Field(
+        default="visits",
+        title="Care that is billed once for many visits",
+        description="One choice for all such claims. Counting by claim needs a column with the number of the claim",
+        json_schema_extra={
+            "choices": {"visits": "Each visit counts", "claims": "Each claim counts once"},
+            "shown_when": _PROFESSIONALS,
+        },
+    )
+    home_health: Line = Field(
+        default="included",
+        title="Home health, place of service 12",
+        description="In a group, everyone makes the same choice",
+        json_schema_extra={
+            "choices": {"included": "Included", "left_out": "Left out"},
+            "shown_when": _PROFESSIONALS,
+        },
+    )
+    file_start: Day | None = Field(
+        default=None,
+        title="First day the report covers",
+        description="Leave it empty to take the first day in the file",
+    )
+    file_end: Day | None = Field(
+        default=None, title="Last day the report covers", description="Leave it empty to take the last day in the file"
+    )
+    fewest: Count | None = Field(
+        default=None,
+        title="Fewest encounters of a representative period",
+        description="Leave it empty to take a quarter of what a period of this file usually has",
+    )

@@ -1,0 +1,42 @@
+"""Whether a visit happened, from what a system writes about its status."""
+
+import re
+from typing import Literal
+
+Happened = Literal["happened", "did_not_happen"]
+HAPPENED: dict[Happened, str] = {
+    "happened": "The visit took place: count it",
+    "did_not_happen": "It did not take place: leave it out",
+}
+
+# eClinicalWorks' short codes stand beside the words.
+_NOT = re.compile(
+    r"\bcancel|\bcxl?\b|\bcanc\b|\bno[\s_-]?show|\bn/?s\b|\bnoshow\b|\bmissed\b|\bre-?sched|\br/s\b|\brsc?h\b|\bbumped\b"
+    r"|\bleft without|\blwbs\b|\blwobs\b|\bdnka\b|\bdna\b|\bdid not (attend|arrive|come|keep)"
+    r"|\bnot (seen|attended|kept)|\bvoid|\bdeleted\b|\bentered[\s_-]in[\s_-]error\b|\bwait\s?list|\bnot[\s_-]done\b"
+    r"|\breversed\b|\bmoved\b|\bwalked out\b|\bnoshw\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"\bcomplet|\bchk\b|\bchecked?[\s_-]?(out|in)\b|\bcheck(ed)?out\b|\barriv|\bseen\b|\bkept\b|\battended\b|\bfinish"
+    r"|\bclosed\b|\bshowed\b|\bdone\b|\bsigned\b|\blocked\b|\bbilled\b|\bpaid\b|\bdenied\b|\bsubmitted\b|\baccepted\b"
+    r"|\brejected\b|\badjudicated\b|\bcharged?\b|\bposted\b|\bfulfilled\b|\bdischarged\b|\bfinal|\bapproved\b|\bresolved\b"
+    r"|\bpartial",
+    re.IGNORECASE,
+)
+_TRUE = frozenset({"yes", "y", "true", "t", "1", "x", "missed", "no show", "no-show", "noshow", "n/s"})
+
+
+def happened(status: str | None) -> Happened | None:
+    """Whether a visit of this status took place; nothing where its words do not say."""
+    text = (status or "").strip()
+    if not text:
+        return "happened"
+    if _NOT.search(text):
+        return "did_not_happen"
+    return "happened" if _YES.search(text) else None
+
+
+def was_missed(flag: str | None) -> bool:
+    """Whether a yes-or-no cell says that the patient did not come."""
+    return (flag or "").strip().lower() in _TRUE

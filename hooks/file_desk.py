@@ -1,0 +1,129 @@
+"""A calculator's desk for files as HTML: what it asks, which files it wants, and which columns they have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from urllib.parse import quote
+
+from calculators import exports, filedoor, get, tables
+from calculators.filing import Wanted
+from calculators.reading import read
+from hooks import render
+
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
+KINDS = {
+    "text": "Text",
+    "id": "A number or code, kept as it is written",
+    "day": "A date",
+    "day_time": "A date, with its time where you have it",
+    "count": "A whole number",
+    "money": "An amount of money",
+    "yes_no": "Yes or no",
+}
+MOST_HEADERS = 4
+MOST_CHOICES = 6
+
+type Answers = dict[str, str | int | bool | None]
+type Given = Mapping[str, str | int | bool | None]
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """One file that may be chosen, the answers with which it is wanted, and an empty file to start from."""
+
+    wanted: Wanted
+    when: list[Answers]
+    template: str
+
+    @property
+    def columns(self) -> list[tuple[str, str, str, str]]:
+        """Each column: its title, whether it is needed, what it holds, and headers that are known for it."""
+        return [
+            (column.title, "Needed" if column.needed else "If you have it", _holds(column), _headers(column))
+            for column in self.wanted.columns
+        ]
+
+
+def desk(name: str, settings: Mapping[str, str]) -> str:
+    """The HTML of a desk for files.
+
+    Args:
+        name: the calculator's folder.
+        settings: inputs that the page has settled, such as `{"kind": "appointments"}`.
+
+    Raises:
+        MarkerError: there is no such calculator, it reads no files, or it does not ask what the page settles.
+    """
+    try:
+        table = filedoor.table_of(name)
+    except LookupError as error:
+        raise render.MarkerError(error.args[0]) from error
+    fixed = {key: _value(text) for key, text in settings.items()}
+    if unknown := sorted(set(fixed) - set(table.Inputs.model_fields)):
+        raise render.MarkerError(f"{name} does not ask for {', '.join(unknown)}")
+    schema = table.Inputs.model_json_schema()
+    items = [
+        render.on_file(item, get(name).RULES, fixed) for item in render.asked(schema) if render.applies(item, fixed)
+    ]
+    choosers, by = _choosers(table, items, fixed)
+    return render.environment().get_template("file_desk.html").render(
+        name=name,
+        title=table.TITLE,
+        fixed=fixed,
+        asked=items,
+        choosers=choosers,
+        by=by,
+        accepted=ACCEPTED,
+    )  # fmt: skip
+
+
+def _value(text: str) -> str | int | bool:
+    return int(text) if text.isdecimal() else {"true": True, "false": False}.get(text, text)
+
+
+def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:
+    """The files that may be wanted, and the questions that decide which."""
+    offered = {item.path: [*_offered(item), None] for item in items if _offered(item)}
+    first = _wanted(table, fixed)
+    deciding = [
+        path
+        for path, values in offered.items()
+        if any(_wanted(table, {**fixed, path: value}) != first for value in values if value is not None)
+    ]
+    found: list[tuple[Wanted, list[Answers]]] = []
+    for values in product(*(offered[path] for path in deciding)):
+        given: Answers = dict(zip(deciding, values, strict=True))
+        for wanted in _wanted(table, {**fixed, **{path: value for path, value in given.items() if value is not None}}):
+            when = next((when for one, when in found if one == wanted), None)
+            if when is None:
+                found.append((wanted, when := []))
+            when.append(given)
+    return [Chooser(wanted, when if deciding else [{}], _template(wanted)) for wanted, when in found], deciding
+
+
+def _offered(item: render.Asked) -> list[str | int | bool]:
+    """What can be chosen for one question."""
+    if item.kind == "yes_no":
+        return [True, False]
+    return [int(value) if item.kind == "year" else value for value in item.choices]
+
+
+def _wanted(table: filedoor.Table, inputs: Given) -> tuple[Wanted, ...]:
+    return tuple(table.wanted(read(table.Inputs, dict(inputs))[0]))
+
+
+def _template(wanted: Wanted) -> str:
+    """An empty file with the headers, as an address of its own."""
+    text = exports.csv_text([[column.title for column in wanted.columns]])
+    return f"data:text/csv;charset=utf-8,{quote(text)}"
+
+
+def _holds(column: tables.Column) -> str:
+    if column.kind != "choice":
+        return KINDS[column.kind]
+    values = list(column.choices)
+    return f"One of: {', '.join(values[:MOST_CHOICES])}{' and others' if len(values) > MOST_CHOICES else ''}"
+
+
+def _headers(column: tables.Column) -> str:
+    return ", ".join((column.title, *(alias for alias in column.aliases[:MOST_HEADERS] if alias != column.title)))
