@@ -77,7 +77,13 @@ def test_every_mistake_is_on_the_page_and_in_the_verdicts():
     assert len(used) == 27
     wrong = {row for row, said in verdicts.items() if said and not said.startswith("Used")}
     rest = {verdicts[row] for row in wrong - set(MISTAKES)}
-    assert rest <= {MISTAKES[116], MISTAKES[158], MISTAKES[179], "Left out: blank row", "Left out: a line about the report"}
+    assert rest <= {
+        MISTAKES[116],
+        MISTAKES[158],
+        MISTAKES[179],
+        "Left out: blank row",
+        "Left out: a line about the report",
+    }
 
 
 def test_the_best_period_is_the_published_one():
