@@ -18,6 +18,7 @@ from hooks import (
     points_page,
     render,
     search_words,
+    speed,
     tables,
 )
 
@@ -41,6 +42,7 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
     points_page.publish(site)
+    speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))
