@@ -23,6 +23,7 @@ from hooks import (
     render,
     search_words,
     specimen,
+    speed,
     tables,
 )
 
@@ -51,6 +52,7 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
     points_page.publish(site)
+    speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))
