@@ -46,7 +46,7 @@ export function choices(desk, ask, said) {
  */
 function told(ask, { value, suggestion }, said) {
   const before = said.choices[ask.name]?.[value] ?? said.before.choices[ask.name]?.[value];
-  return before !== undefined && before in ask.options ? before : (suggestion ?? "");
+  return before !== undefined && Object.hasOwn(ask.options, before) ? before : (suggestion ?? "");
 }
 
 /**
@@ -146,7 +146,7 @@ function titled(title) {
  */
 export function chosenBefore(ask, said) {
   const before = said.before.choices[ask.name] ?? {};
-  const known = ask.items.every(({ value }) => before[value] !== undefined && before[value] in ask.options);
+  const known = ask.items.every(({ value }) => before[value] !== undefined && Object.hasOwn(ask.options, before[value]));
   if (known) for (const { value } of ask.items) said.choice(ask.name, value, before[value]);
   return known;
 }
