@@ -7,6 +7,8 @@ PAGES = {
     "patient_volume": "/new-york-visits/",
     "api_scenario": "/massachusetts/visit-file/",
     "masshealth_claim": "/masshealth/claims-file/",
+    "mips_desk": "/mips/numerators-from-files/",
+    "mips_pi": "/mips/many-clinicians/",
 }
 
 
