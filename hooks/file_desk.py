@@ -66,7 +66,9 @@ def desk(name: str, settings: Mapping[str, str], base: str) -> str:
         raise render.MarkerError(f"{name} does not ask for {', '.join(unknown)}")
     schema = table.Inputs.model_json_schema()
     items = [
-        render.on_file(item, get(name).RULES, fixed) for item in render.asked(schema) if render.applies(item, fixed)
+        _started(render.on_file(item, get(name).RULES, fixed))
+        for item in render.asked(schema)
+        if render.applies(item, fixed) and "const" not in item.extra
     ]
     choosers, by = _choosers(table, items, fixed)
     return render.environment().get_template("file_desk.html").render(
@@ -74,7 +76,8 @@ def desk(name: str, settings: Mapping[str, str], base: str) -> str:
         title=table.TITLE,
         base=base,
         fixed=fixed,
-        asked=items,
+        asked=[item for item in items if not _may_wait(item)],
+        later=[item for item in items if _may_wait(item)],
         choosers=choosers,
         by=by,
         accepted=ACCEPTED,
@@ -83,6 +86,16 @@ def desk(name: str, settings: Mapping[str, str], base: str) -> str:
 
 def _value(text: str) -> str | int | bool:
     return int(text) if text.isdecimal() else {"true": True, "false": False}.get(text, text)
+
+
+def _started(item: render.Asked) -> render.Asked:
+    """A choice that has a usual answer starts with it, so that nothing is taken for granted unseen."""
+    return replace(item, extra={**item.extra, "starts_with": item.extra.get("default")})
+
+
+def _may_wait(item: render.Asked) -> bool:
+    """Whether a question may stay open whatever else is answered, so that it need not stand before the file."""
+    return item.extra.get("default", ...) in (None, []) and not item.extra.get("shown_when")
 
 
 def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:

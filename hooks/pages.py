@@ -8,6 +8,7 @@ from typing import Any
 
 from hooks import (
     answers,
+    cited,
     coverage,
     deadlines,
     drawings,
@@ -66,6 +67,7 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
+    text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
     early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
     text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
