@@ -9,7 +9,7 @@ from fractions import Fraction
 from calculators.filing import FileCount, Opened, Task
 from calculators.patient_volume import model
 from calculators.patient_volume.model import HOSPITALS, Rules
-from calculators.patient_volume.period import Days, Stretch, stretches
+from calculators.patient_volume.period import Days, Stretch, judge, stretches
 from calculators.patient_volume.rules import Level
 from calculators.patient_volume.visits.asked import Inputs
 from calculators.patient_volume.visits.judge import Judge, Verdict
@@ -153,3 +153,14 @@ def _counting(found: Found) -> list[tuple[Circumstances, Verdict, int]]:
         (row, verdict, counts[what])
         for what, (row, verdict) in enumerate(zip(found.register.circumstances, found.verdicts, strict=True))
     ]
+
+
+def checked(found: Found) -> tuple[Tried, list[str]] | None:
+    """The period that the reader wants checked, and why it is not allowed, if it is not."""
+    days, inputs, rules = own_period(found.inputs, found.rules), found.inputs, found.rules
+    if days is None or found.covered is None:
+        return None
+    few = inputs.fewest if inputs.fewest is not None else Fraction(rules.counting.few.value)
+    one = tried([days.start], found.daily, len(days), found.scan.level.value, found.covered, few)[0]
+    judged = judge(form_inputs(inputs, days), rules)
+    return one, judged.refusals if judged else []
