@@ -12,6 +12,7 @@ from hooks import (
     coverage,
     deadlines,
     drawings,
+    edit_1200,
     engine,
     file_desk,
     glossary,
@@ -46,6 +47,7 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     deadlines.publish(ROOT, site)
     coverage.publish(ROOT, site)
     drawings.publish(site)
+    edit_1200.publish(ROOT, site)
     specimen.publish(site)
     glossary.publish(ROOT, site)
     answers.publish(site)
