@@ -8,6 +8,7 @@ from typing import Any
 
 from hooks import (
     answers,
+    cited,
     coverage,
     deadlines,
     drawings,
@@ -65,9 +66,15 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
-    text = FILES.sub(lambda found: file_desk.desk(found[1], dict(pair.split("=") for pair in found[2].split())), text)
+    text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
+    text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
     early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
     text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
     text = text.replace("</body>", f"{''.join(scripts).format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")
+
+
+def _settings(text: str) -> dict[str, str]:
+    """What a marker settles: `kind=log year=2019`."""
+    return {name: value for name, _, value in (pair.partition("=") for pair in text.split())}

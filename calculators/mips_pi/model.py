@@ -7,13 +7,13 @@ from pydantic import BaseModel, Field
 from calculators import answer
 from calculators.answer import Exact
 from calculators.fields import Day, Percent, Ratio, Typed, Year
-from calculators.reported import YEARS_WITH_SETS, Edition, Measurement, MeasureSet
+from calculators.reported import EDITIONS, YEARS_WITH_SETS, Edition, Measurement, MeasureSet
 
 type Answer = bool | Ratio
 
 
-class Inputs(Typed):
-    """One clinician's or group's submission for the category."""
+class Setting(Typed):
+    """What is asked beside the measures: the year, the period, the technology and the weight."""
 
     performance_year: Year = Field(
         title="Performance year", description="The year you report on", json_schema_extra={"on_file": True}
@@ -47,7 +47,7 @@ class Inputs(Typed):
         default=None,
         title="Edition of your certified technology",
         json_schema_extra={
-            "choices": {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"},
+            "choices": EDITIONS,
             "shown_when": YEARS_WITH_SETS,
         },
     )
@@ -56,6 +56,11 @@ class Inputs(Typed):
         title="Weight of the category",
         description="A percentage of your final score. Leave it empty to use the year's own",
     )
+
+
+class Inputs(Setting):
+    """One clinician's or group's submission for the category."""
+
     measurements: list[Measurement] = Field(title="Measures", description="One entry for each measure you report")
     target_score: Percent | None = Field(
         default=None,

@@ -103,7 +103,8 @@ function tools(whole, ask, rows) {
 function count(whole, rows) {
   const shown = rows.filter(({ field }) => !field.hidden).length;
   const open = rows.filter(({ select }) => !select.value).length;
-  const left = open ? `${open} of ${rows.length} still to choose.` : `All ${rows.length} are chosen. Check the suggestions.`;
+  const suggested = rows.some(({ item, select }) => item.suggestion && item.suggestion === select.value);
+  const left = `${open ? `${open} of ${rows.length} still to choose.` : "Nothing is left to choose."}${suggested ? " Check those that are suggested." : ""}`;
   find(whole, "[data-left]").textContent = shown < rows.length ? `${left} ${shown} shown.` : left;
 }
 

@@ -15,6 +15,7 @@ PAGES = {
     ("mips_pi", 2024): "/mips-2024/",
     ("patient_volume", None): "/new-york-2022/",
     ("masshealth_claim", None): "/masshealth-2025/",
+    ("masshealth_dates", None): "/masshealth/dates/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
     ("mips_final", None): "/mips-final-score/",
 }

@@ -26,6 +26,7 @@ class Found:
         entries: patients who count.
         lacking: patients who would count with documentation in time.
         seen: patients of the period.
+        opt_outs: patients of the period who opted out, and how many of them have no documentation in time.
         flags: what to look at again.
         missing: the titles of the log's columns that the file does not have.
         numerator: the dashboard's, where it is given.
@@ -37,6 +38,7 @@ class Found:
     entries: int
     lacking: int
     seen: int
+    opt_outs: tuple[int, int]
     flags: list[Flag]
     missing: list[str]
     numerator: int | None
@@ -101,11 +103,14 @@ def _log_in_words(found: Found, rules: Rules) -> str:
 
 
 def _lacking(found: Found, rules: Rules) -> str:
+    deadline = day_in_words(rules.concession_deadline.value)
     if not found.lacking:
         return ""
+    if found.plan.check == "documents":
+        return f"{count_in_words(found.lacking, 'patient')} of the period had no documentation by {deadline}."
     one = "would count if it were" if found.lacking == 1 else "would count if they were"
     more = count_in_words(found.lacking, "more patient")
-    return f"{more} {one} documented by {day_in_words(rules.concession_deadline.value)}."
+    return f"{more} {one} documented by {deadline}."
 
 
 def steps_of(found: Found, inputs: Inputs, rules: Rules) -> Iterator[Step]:
@@ -127,6 +132,9 @@ def steps_of(found: Found, inputs: Inputs, rules: Rules) -> Iterator[Step]:
     if found.lacking:
         law = rules.reasons["any"]["not_documented"].law
         yield Step(label="Would count if documented in time", value=f"{found.lacking:,}", law=law)
+    if found.opt_outs[0]:
+        value = f"{found.opt_outs[0]:,}, of them {found.opt_outs[1]:,} without documentation in time"
+        yield Step(label="Patients who opted out", value=value, law=rules.laws.opt_outs_documented)
     for flag in found.flags:
         yield Step(label="Look again", value=_flagged(flag), law=rules.flags[flag.flag].law)
 
@@ -141,6 +149,8 @@ def still_needed(found: Found, inputs: Inputs, rules: Rules) -> Iterator[str]:
     """What the file does not prove."""
     if found.missing:
         yield f"The log's column {listed(found.missing)}: your file has none. Fill it in before you send the log."
+    if found.opt_outs[0]:
+        yield "That opt-outs got the API documentation by another way than the portal, which they cannot see."
     reasons: Mapping[str, list[int]] = found.book.by_reason()
     if "perhaps_in_numerator" in reasons:
         yield "A column that says who is in the dashboard's numerator. Ask for the dashboard's list of patients."
