@@ -17,6 +17,9 @@ PAGES = {
     ("masshealth_claim", None): "/masshealth-2025/",
     ("masshealth_dates", None): "/masshealth/dates/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
+    ("ep_payment", None): "/new-york/payments/",
+    ("eligible_professional", None): "/new-york/eligible/",
+    ("new_york_audit", None): "/new-york/audit-file/",
     ("mips_final", None): "/mips-final-score/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
