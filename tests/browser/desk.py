@@ -17,9 +17,10 @@ PAGES = {
     ("masshealth_claim", None): "/masshealth-2025/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
     ("mips_final", None): "/mips-final-score/",
+    ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
-ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
+ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [
     "/",
     "/privacy/",
