@@ -21,9 +21,10 @@ PAGES = {
     ("eligible_professional", None): "/new-york/eligible/",
     ("new_york_audit", None): "/new-york/audit-file/",
     ("mips_final", None): "/mips-final-score/",
+    ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
-ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
+ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [
     "/",
     "/privacy/",
