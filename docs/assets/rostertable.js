@@ -6,6 +6,7 @@ import { all, clone, find } from "./find.js";
 /**
  * @typedef {object} RowScore
  * @property {string} row
+ * @property {string | null} group
  * @property {{ category: string, state: string, score: string | null, said: string }[]} categories
  * @property {string | null} final_score
  * @property {string | null} adjustment_percent
@@ -89,25 +90,29 @@ export class RosterTable {
     for (const [button, verb] of [["[data-edit-row]", "Edit"], ["[data-show-row]", "Show"], ["[data-delete-row]", "Delete"]]) {
       find(part, button).setAttribute("aria-label", `${verb} ${name}`);
     }
-    this.#scores(part, known.get(path));
+    const score = known.get(path);
+    this.#scores(part, score, score?.group ? known.get(score.group) : undefined);
     return part;
   }
 
   /**
    * @param {DocumentFragment} part
    * @param {RowScore | undefined} score
+   * @param {RowScore | undefined} group whose score counts where the clinician reports with it
    */
-  #scores(part, score) {
+  #scores(part, score, group) {
     for (const name of ["pi", "ia", "quality", "cost"]) {
       const found = score?.categories.find(({ category }) => category === name);
-      find(part, `[data-${name}]`).textContent = found ? (found.score ?? (found.state === "excused" ? "Weighs 0" : NOTHING)) : "";
+      const without = found?.state === "excused" && name !== "cost" ? "Weighs 0" : NOTHING;
+      find(part, `[data-${name}]`).textContent = found ? (found.score ?? without) : "";
     }
     const final = score?.counts === "group" ? score.counting_score : score?.final_score;
     find(part, "[data-final]").textContent = score ? (final ?? NOTHING) : "";
     find(part, "[data-change]").textContent = score ? changed(score) : "";
     const state = find(part, "[data-state]");
-    state.textContent = score ? stated(score) : "Being worked out";
-    state.dataset.tone = score?.to_mend.length ? "bad" : score?.complete ? "good" : "wait";
+    state.textContent = score ? stated(score, group) : "Being worked out";
+    const deciding = score?.counts === "group" ? group : score;
+    state.dataset.tone = score?.to_mend.length ? "bad" : deciding?.complete ? "good" : "wait";
   }
 
   #filter() {
@@ -127,9 +132,15 @@ function changed({ counts, complete, adjustment_percent: percent, final_score: f
   return percent === null ? "payments up" : percent === "0" ? "no change" : `${percent}%`;
 }
 
-/** @param {RowScore} score */
-function stated({ to_mend: mend, missing, warnings, counts }) {
+/**
+ * @param {RowScore} score
+ * @param {RowScore} [group]
+ */
+function stated(score, group) {
+  const { to_mend: mend, warnings, counts } = score;
   if (counts === "none") return "Not in MIPS";
-  const said = mend.length ? `${mend.length} to mend` : missing.length ? `Missing: ${missing.join(", ")}` : "Complete";
+  const deciding = counts === "group" ? group : score;
+  const open = deciding?.missing.length ? `${counts === "group" ? "The group lacks" : "Missing"}: ${deciding.missing.join(", ")}` : "Complete";
+  const said = mend.length ? `${mend.length} to mend` : deciding ? open : "No group here";
   return warnings.length ? `${said}. Look at: ${warnings[0]}` : said;
 }
