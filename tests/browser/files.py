@@ -39,6 +39,11 @@ def choose(page, name, content, filename=None):
     place(page, f'[data-file="{name}"]:not([hidden]) input[type=file]').set_input_files(given)
 
 
+def first(page):
+    """The name of the first file that is wanted now."""
+    return place(page, "[data-file]:not([hidden])").first.get_attribute("data-file")
+
+
 def count(page):
     """Press the button and wait until the file is read."""
     place(page, "[data-submit]").click()
