@@ -7,8 +7,8 @@ PAGES = {
     "patient_volume": "/new-york-visits/",
     "api_scenario": "/massachusetts/visit-file/",
     "masshealth_claim": "/masshealth/claims-file/",
-    "mips_desk": "/mips/numerators-from-files/",
-    "mips_pi": "/mips/many-clinicians/",
+    "mips_desk": "/mips-desk/",
+    "mips_pi": "/promoting-interoperability-list/",
 }
 
 
