@@ -70,7 +70,7 @@ def test_the_copy_in_one_file_counts_without_a_network(browser, monkeypatch):
     ("mips_desk", {"kind": "appointments", "performance_year": 2024, "period_start": "2024-04-01",
                    "period_end": "2024-09-30"},
      "Patient ID,Date of service,Portal access,API access\n1,4/25/2024,4/26/2024,yes\n2,5/13/2024,,no\n"),
-])  # fmt: skip
+], ids=["api_scenario", "masshealth_claim", "mips_pi", "mips_desk"])  # fmt: skip
 def test_every_table_answers_and_makes_its_files_in_the_browser(open_desk, name, answers, rows):
     page = open_desk(files.PAGES[name])
     files.put(page, **answers)
