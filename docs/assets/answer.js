@@ -3,6 +3,7 @@
 import { tableCard, tableText } from "./cards.js";
 import { draw, rows } from "./pictures.js";
 import { remembered } from "./remembered.js";
+import { Said } from "./said.js";
 
 /** @typedef {{ cite: string, url: string | null, says: string, checked: string, evidence: string }} Law */
 /** @typedef {{ label: string, value: string, law: Law }} Step */
@@ -21,9 +22,6 @@ import { remembered } from "./remembered.js";
 /** @type {Record<string, string>} */
 const EVIDENCE = { primary: "Checked in the source", secondary: "From a secondary source", our_reading: "Our reading" };
 
-/** A sentence that a screen reader may read out each time the answer changes, in letters. */
-const LONGEST_SAID = 120;
-
 /** The place in the page where one calculator answers. */
 export class Answer {
   /** @type {Result | null} */
@@ -34,7 +32,7 @@ export class Answer {
     this.desk = desk;
     this.place = find(desk, "[data-answer]");
     this.empty = find(desk, "[data-empty]");
-    this.said = find(desk, "[data-said]");
+    this.said = new Said(find(desk, "[data-said]"));
     new ResizeObserver(() => this.#draw()).observe(this.place);
     this.place.addEventListener("click", (event) => this.#click(/** @type {HTMLElement} */ (event.target)));
   }
@@ -46,8 +44,13 @@ export class Answer {
 
   /** @param {Result} result */
   show(result) {
+    this.said.hush(result.answer.sentence);
+    this.#put(result);
+  }
+
+  /** @param {Result} result */
+  #put(result) {
     this.#result = result;
-    this.said.textContent = "";
     const part = clone(this.desk, "[data-answer-template]");
     find(part, ".answer").dataset.tone = result.answer.tone;
     find(part, "[data-sentence]").textContent = result.answer.sentence;
@@ -69,21 +72,18 @@ export class Answer {
    * @param {Result} result
    */
   update(result) {
-    const before = this.#result?.answer.sentence;
     const wasStale = this.#stale;
     const restore = remembered(this.place);
-    this.show(result);
+    this.#put(result);
     restore();
-    const { sentence } = result.answer;
-    if (sentence === before && !wasStale) return;
-    this.said.textContent = sentence.length <= LONGEST_SAID ? `Updated. ${sentence}` : "The answer was updated.";
+    this.said.later(result.answer.sentence, wasStale);
   }
 
   /** Says in words that what was typed since has no answer yet. */
   age() {
     if (this.#stale) return;
     find(this.place, "[data-stale]").hidden = false;
-    this.said.textContent = "The answer is out of date.";
+    this.said.now("The answer is out of date.");
   }
 
   get #stale() {
@@ -96,7 +96,7 @@ export class Answer {
 
   clear() {
     this.#result = null;
-    this.said.textContent = "";
+    this.said.hush();
     this.place.replaceChildren();
     this.empty.hidden = false;
   }

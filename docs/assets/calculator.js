@@ -2,10 +2,8 @@
 
 import { Answer } from "./answer.js";
 import { Form } from "./form.js";
+import { PAUSE } from "./said.js";
 import { engine } from "./start.js";
-
-/** Milliseconds without typing after which an answer that is shown follows what was typed. */
-const PAUSE = 500;
 
 const desks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-calculator]"))].map(open);
 const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-try]"));
@@ -53,28 +51,19 @@ async function ask(one) {
 }
 
 /**
- * An answer that is shown follows what is typed, once the typing pauses.
+ * An answer that is shown follows what is typed, without moving the focus and without showing errors. That there is no
+ * answer to what was typed so far is said only once the typing pauses.
  *
  * @param {Desk} one
  */
-function follow(one) {
-  clearTimeout(one.timer);
-  if (one.answer.shown) one.timer = setTimeout(() => askQuietly(one), PAUSE);
-}
-
-/**
- * Asks again without moving the focus and without showing errors.
- *
- * @param {Desk} one
- */
-async function askQuietly(one) {
+async function follow(one) {
   const { answer, form } = one;
   if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
   const turn = one.turn;
   const result = await asking.catch(() => ({ errors: [] }));
   if (turn !== one.turn || !answer.shown) return;
-  if (result.errors) answer.age();
+  if (result.errors) one.timer = setTimeout(() => answer.age(), PAUSE);
   else answer.update(result);
 }
 
