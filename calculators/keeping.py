@@ -72,8 +72,8 @@ def sheets(
         yield exports.Sheet(
             "Rows", ("File", "What became of the rows", "Rows", "Rule"), list(_rows(files)), (30, 60, 12, 70)
         )
-        header = ("File", "Row", "Column", "What to do", "Value, masked")
-        yield exports.Sheet("Mistakes", header, list(_mistakes(files)), (30, 10, 30, 80, 30))
+        columns = ("File", "Row", "Column", "What to do", "Value, masked")
+        yield exports.Sheet("Mistakes", columns, list(_mistakes(files)), (30, 10, 30, 80, 30))
     lists = [("Not shown yet", text) for text in result["still_needed"]]
     lists += [("To do next", action["text"]) for action in result["next_actions"]]
     yield exports.Sheet("Open points", ("List", "Point"), lists, (20, 110))

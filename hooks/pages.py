@@ -65,7 +65,7 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
         page.write_text(text, encoding="utf-8")
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
-    text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
+    text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
