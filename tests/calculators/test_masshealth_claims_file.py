@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +17,14 @@ from calculators.masshealth_claim.claims.laws import law_of
 from calculators.masshealth_claim.claims.line import Line
 from calculators.masshealth_claim.claims.provider_columns import PROVIDERS
 from calculators.masshealth_claim.claims.providers import CODES, Listed, Providers, type_of
+from calculators.masshealth_claim.claims.verdicts import VERDICTS
 from calculators.masshealth_claim.claims.words import plans, services
 from calculators.masshealth_claim.model import PROVIDER_TYPES, SERVICES
 from calculators.masshealth_claim.table import MOST_ASKED
 from calculators.masshealth_claim.wording import FLAWS
+from calculators.words import listed
 
+ROOT = Path(__file__).parents[2]
 NAME = "masshealth_claim"
 REFERRING, RENDERING, GROUP = "1234567893", "1558598797", "1003000126"
 BASE = {
@@ -384,7 +389,7 @@ class TestAsking:
         ]  # fmt: skip
         told = {"BC Standard": "primary_care_aco", "WellSense HMO": "managed_care", "Aetna": "not_masshealth"}
         result = count(rows, answers={"choices": {"plan": told}})
-        assert [row for row in verdicts(result)] == [2, 3, 4, 5]
+        assert list(verdicts(result)) == [2, 3, 4, 5]
         assert left_out(result) == {"not a claim to MassHealth, as you said of its plan": 1}
 
     def test_names_of_services(self):
@@ -410,10 +415,10 @@ class TestAsking:
 
 HEADERS = [
     "Claim ID,DOS,Plan,Rendered By,Form Type,Who bills,POS,Ref Prov NPI,Rend NPI",
-    "ICN,From Date,Payer Name,Seen by,Claim Type,Billing Provider Kind,POS Code,Referring Provider NPI,Rendering Provider NPI",
+    "ICN,From Date,Payer Name,Seen by,Claim Type,Billing Provider Kind,POS Code,Ref Provider NPI,Rendering Prov NPI",
     "Claim #,Service Date,Health Plan,Renderer,Bill Form,Billing Kind,Place Of Svc,Ordering NPI,Servicing NPI",
     "TCN,DATE_OF_SERVICE,MEMBER_PLAN,RENDERED_BY,CLAIM_FORM,BILLING_KIND,PLACE_OF_SERVICE,REFERRING_NPI,RENDERING_NPI",
-    "Claim No;Date of Service From;Insurance;Provider Relation;Transaction;Kind of billing provider;pos;ORP NPI;Performing NPI",
+    "Claim No;Date of Service From;Insurance;Provider Relation;Transaction;Billing Type;pos;ORP NPI;Performing NPI",
 ]
 
 
@@ -564,3 +569,33 @@ def test_a_later_day_of_acting_never_moves_a_row_forward():
     assert orders[0] == [2, 3, 4, 5, 6]
     assert orders[2] == [4, 5, 6, 2, 3]
     assert orders[5] == [2, 3, 4, 5, 6]
+
+
+class TestPractice:
+    """The published practice files and the right answer on their page."""
+
+    PAGE = (ROOT / "docs/masshealth/claims-file.md").read_text(encoding="utf-8")
+
+    @pytest.fixture
+    def answer(self):
+        folder = ROOT / "docs/practice"
+        return count(
+            (folder / "masshealth-claims.csv").read_bytes(), (folder / "masshealth-providers.csv").read_bytes()
+        )  # fmt: skip
+
+    def test_the_counts(self, answer):
+        said = dict(re.findall(r"^\| ([A-Z][^|]*) \| (\d+) \|$", self.PAGE, re.M))
+        found = {VERDICTS[outcome]: str(claims) for outcome, claims in answer["verdicts"].items()}
+        assert said == {**found, "Rows with a mistake to mend": str(answer["files"][0]["rows_with_errors"])}
+        assert f"Edit 1200 comes up in {answer['edits']['1200']} claims." in self.PAGE
+        assert f"Edit 1010 comes up in {answer['edits']['1010']} claims." in self.PAGE
+
+    def test_every_mistake_is_on_the_page(self, answer):
+        said = re.findall(r"^\| (M-\d+) \|", self.PAGE, re.M)
+        wrong = [row["claim"] for row in answer["rows"] if row["payable"] is not True and row["claim"] != "M-22"]
+        mistakes = [f"M-{row - 1:02d}" for row, *_ in errors(answer)]
+        assert said == sorted({*wrong, *mistakes})
+
+    def test_the_order(self, answer):
+        first = listed(str(row["row"]) for row in answer["to_mend"][:7])
+        assert f"The rows to mend first are {first}, in this order." in self.PAGE
