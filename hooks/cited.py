@@ -42,7 +42,13 @@ def publish(root: Path, html: str, base: str) -> str:
         html: the page with its calculator.
         base: from the page to the top of the site, such as `../`.
     """
-    links = {name: f'<a href="{base}{place}">{name}</a>' for name, place in places(root).items()}
-    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, links))})\b")
-    text = RULE.sub(lambda rule: rule[1] + name.sub(lambda found: links[found[0]], rule[2]), html)
-    return DESK_END.sub(f"<template data-cited-places>{''.join(links.values())}</template>", text, count=1)
+    found = places(root)
+    # A name may go on to a paragraph, such as ".306(c)(1)".
+    name = re.compile(rf"\b({'|'.join(map(re.escape, found))})\b(?:\.\d+(?:\(\w+\))*)?")
+
+    def link(named: re.Match[str]) -> str:
+        return f'<a href="{base}{found[named[1]]}">{named[0]}</a>'
+
+    text = RULE.sub(lambda rule: rule[1] + name.sub(link, rule[2]), html)
+    links = "".join(name.sub(link, one) for one in found)
+    return DESK_END.sub(lambda _: f"<template data-cited-places>{links}</template>", text, count=1)

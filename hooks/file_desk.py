@@ -94,8 +94,12 @@ def _started(item: render.Asked) -> render.Asked:
 
 
 def _may_wait(item: render.Asked) -> bool:
-    """Whether a question may stay open whatever else is answered, so that it need not stand before the file."""
-    return item.extra.get("default", ...) in (None, []) and not item.extra.get("shown_when")
+    """Whether a question may stay open whatever else is answered, so that it need not stand before the file.
+
+    A question that most readers answer all the same says `"first": true` in its schema.
+    """
+    settled = item.extra.get("shown_when") or item.extra.get("first")
+    return item.extra.get("default", ...) in (None, []) and not settled
 
 
 def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:

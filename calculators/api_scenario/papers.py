@@ -9,9 +9,9 @@ from calculators.api_scenario.rules import Decision
 from calculators.words import day_in_words
 
 _PROOF = {
-    "before": "A day before the reporting period",
-    "during": "A day in the reporting period",
-    "after": "A day after the reporting period, in time for the concession",
+    "before": "a day before the reporting period",
+    "during": "a day in the reporting period",
+    "after": "a day after the reporting period, in time for the concession",
 }
 _PLACE = "Attestation tab, Meaningful Use, Objective 5: Patient Electronic Access."
 
@@ -50,8 +50,12 @@ def acts(inputs: Inputs, rules: Rules) -> Table:
 
 def checklist(rules: Rules, found: Decision, documents: list[str]) -> Table:
     """The papers of the scenario, with what each must show."""
-    rows = [[rules.documents[name].value, "; ".join(_shown(rules, found, name))] for name in documents]
+    rows = [[rules.documents[name].value, _sentence("; ".join(_shown(rules, found, name)))] for name in documents]
     return Table(title="What to hand in", columns=["Paper", "It must show"], rows=rows)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _shown(rules: Rules, found: Decision, name: str) -> Iterator[str]:

@@ -56,6 +56,8 @@ function timeline({ title, spans, marks }, width) {
   const svg = canvas(width, named.reduce((top, text) => top + 6 + 16 * text.length, markTop) + 6, title);
   spans.reduce((top, span, index) => drawSpan(svg, span, said[index], top, place, width), 6);
   marked.reduce((top, mark, index) => drawMark(svg, mark, named[index], markTop, top, place(number(mark.day) + 0.5), width), markTop);
+  // Words lie over lines.
+  svg.append(...svg.querySelectorAll("text"));
   return svg;
 }
 

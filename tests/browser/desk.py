@@ -17,10 +17,14 @@ PAGES = {
     ("masshealth_claim", None): "/masshealth-2025/",
     ("masshealth_dates", None): "/masshealth/dates/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
+    ("ep_payment", None): "/new-york/payments/",
+    ("eligible_professional", None): "/new-york/eligible/",
+    ("new_york_audit", None): "/new-york/audit-file/",
     ("mips_final", None): "/mips-final-score/",
+    ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
-ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
+ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [
     "/",
     "/privacy/",

@@ -96,9 +96,9 @@ class TestActs:
 class TestPapers:
     @pytest.mark.parametrize(
         ("enabled", "numerator", "said"),
-        [("2019-09-22", 2310, "A day before the reporting period"),
-         ("2019-11-04", 2310, "A day in the reporting period"),
-         ("2019-12-22", 0, "A day after the reporting period")],
+        [("2019-09-22", 2310, "a day before the reporting period"),
+         ("2019-11-04", 2310, "a day in the reporting period"),
+         ("2019-12-22", 0, "a day after the reporting period")],
     )  # fmt: skip
     def test_the_proof_shows_when_the_api_was_enabled(self, ask, enabled, numerator, said):
         result = ask(NAME, CASE, api_enabled_on=enabled, dashboard_numerator=numerator)

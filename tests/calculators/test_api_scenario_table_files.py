@@ -146,3 +146,33 @@ def test_a_page_escapes_what_was_typed():
 def test_the_log_and_the_result_agree(changes):
     result = count(rows_of({}, {}, {"documents": "yes"}), GAP, **changes)
     assert len(sheet(browser.export("t", "log"))) - 1 == result["log_entries"] == result["mapir_numerator"]
+
+
+class TestOptOutLog:
+    ROWS = ({"opt_out": "yes", "vdt": ""}, {"id": "111", "opt_out": "yes", "vdt": ""}, {"opt_out": "yes"}, {})
+
+    def test_lists_each_patient_once(self):
+        result = count(rows_of(*self.ROWS), GAP, separate_opt_out_entries=2)
+        header, *rows = sheet(browser.export("t", "opt_outs"))
+        assert header[-1] == "Date API Documentation Provided"
+        assert [row[0] for row in rows] == ["111", "113"]
+        assert not [line for line in result["still_needed"] if line.startswith("Why the file has 2 opt-outs")]
+
+    def test_is_compared_with_the_readers_own(self):
+        result = count(rows_of(*self.ROWS), GAP, separate_opt_out_entries=3)
+        assert "Why the file has 2 opt-outs for an Opt-Out Audit Log, and your log 3." in result["still_needed"]
+
+    def test_says_who_of_them_has_no_documentation(self):
+        rows = [{"opt_out": "yes", "documents": ""}, {"opt_out": "yes"}]
+        result = count(rows_of(*rows), GAP, separate_opt_out_entries=2)
+        step = next(step for step in result["steps"] if step["label"] == "Patients who opted out")
+        assert step["value"] == "2, of them 1 without documentation in time"
+
+
+def test_the_last_day_of_documentation_comes_from_the_rows():
+    result = count(rows_of({}, {"documents": "2019-12-03"}, {"documents": "2020-01-03"}), GAP)
+    acts = next(table for table in result["tables"] if table["title"] == "The three acts of the concession")
+    assert [row[1:] for row in acts["rows"][1:]] == [["December 3, 2019", "Yes"]] * 2
+    result = count(rows_of({}), GAP, acts={"instructions_given_on": "2019-12-30"})
+    acts = next(table for table in result["tables"] if table["title"] == "The three acts of the concession")
+    assert [row[2] for row in acts["rows"]] == ["Yes", "Yes", "Not shown"]

@@ -154,3 +154,10 @@ def test_a_year_without_rules_is_named():
 
 def test_rules_name_the_year():
     assert (get(NAME).RULES[0].starts, get(NAME).RULES[0].ends) == (FIRST, LAST)
+
+
+def test_a_period_that_fails_is_told_a_better_one():
+    period = {"period_start": "2019-03-03", "period_end": "2019-05-31", "kind": "log", "dashboard_numerator": 0}
+    result = count(year(), QUESTION, **period, dashboard_denominator=100)
+    assert result["outcome"] == "not_met"
+    assert any(action["text"].startswith("Another period may serve better: ") for action in result["next_actions"])

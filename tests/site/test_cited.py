@@ -33,10 +33,11 @@ def test_a_calculator_carries_its_links(page):
 
 
 def test_a_rule_that_is_a_link_stays_as_it_is():
-    rules = '<p class="law"><a href="x">EP06</a>. Checked.</p><p class="law">FAQ EP06 and EPH01x.</p></article>'
-    text = cited.publish(ROOT, rules, "../")
+    linked, plain = '<p class="law"><a href="x">EP06</a>. Checked.</p>', "FAQ EP06 and EPH01x; 42 CFR 495.306(c)(1)."
+    text = cited.publish(ROOT, f'{linked}<p class="law">{plain}</p></article>', "../")
     assert '<p class="law"><a href="x">EP06</a>. Checked.</p>' in text
-    assert '<p class="law">FAQ <a href="../new-york-faq/ninety-days/#ep06">EP06</a> and EPH01x.</p>' in text
+    assert '<p class="law">FAQ <a href="../new-york-faq/ninety-days/#ep06">EP06</a> and EPH01x; ' in text
+    assert '<a href="../sources/#cfr-495">42 CFR 495.306(c)(1)</a>.</p>' in text
 
 
 def test_every_calculator_is_linked_from_the_guidance():

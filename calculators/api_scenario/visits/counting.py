@@ -82,7 +82,7 @@ def file_of(book: Book, opened: Opened, reading: Reading, rules: Rules) -> FileC
 def found_in(book: Book, opened: Opened, inputs: Inputs, rules: Rules, plan: Plan) -> Found:
     """What the rows came to, and the answer that the dashboard's numbers give with them."""
     entries, start, end = len(book.used()), book.judge.start, book.judge.end
-    asked = answers_of(inputs, entries if plan.check != "documents" else None)
+    asked = answers_of(inputs, entries if plan.check != "documents" else None, book.last_documented())
     wanted = {"birth_date": "Patient DOB", "provider": "Provider"} if plan.check != "documents" else {}
     return Found(
         plan=plan,
@@ -91,6 +91,7 @@ def found_in(book: Book, opened: Opened, inputs: Inputs, rules: Rules, plan: Pla
         lacking=len(book.lacking_documentation()),
         seen=len({who for who, *_ in book.own(start, end)}),
         opt_outs=book.opt_outs(start, end),
+        logged_apart=len(book.opt_out_rows()),
         flags=told.flags_of(book, rules),
         missing=[title for name, title in wanted.items() if not opened.has(name)],
         numerator=inputs.dashboard_numerator,
@@ -116,7 +117,7 @@ def log_result(found: Found, file: FileCount, searched: Searched, inputs: Inputs
         answer=told.answer_of(found, rules),
         steps=steps,
         still_needed=[*told.still_needed(found, inputs, rules), *best.warnings()],
-        next_actions=list(told.next_actions(found, rules)),
+        next_actions=list(told.next_actions(found, searched.named["The best"], rules)),
         pictures=[*(scenario.pictures if scenario else []), *best.curves(searched.found, searched.named, rules)],
         tables=[*(scenario.tables if scenario else []), best.table(searched.named, rules)],
         rules=rules_used(rules, steps),

@@ -6,7 +6,7 @@ from datetime import date
 
 from calculators import tables
 from calculators.api_scenario.visits.columns import COLUMNS
-from calculators.api_scenario.visits.judging import DOCUMENTATION, DOCUMENTED, OTHERS, Judge, Visit
+from calculators.api_scenario.visits.judging import DOCUMENTATION, DOCUMENTED, OPT_OUTS, OTHERS, Judge, Visit
 
 DECIDING = ("service_date", "available_on", "vdt", "documents", "numerator", "opt_out")
 
@@ -62,6 +62,19 @@ class Book:
         found: dict[tables.Value, int] = {}
         for at, reason in enumerate(self.reasons):
             if reason in DOCUMENTATION:
+                found.setdefault(self.patients[at], at)
+        return list(found.values())
+
+    def last_documented(self) -> date | None:
+        """The last day of documentation in the rows that count."""
+        days = (self.judge.documents_of(self.visit(at)) for at in self.used())
+        return max((day for day in days if isinstance(day, date)), default=None)
+
+    def opt_out_rows(self) -> list[int]:
+        """The places of the opt-outs that belong into an Opt-Out Audit Log, one for each patient."""
+        found: dict[tables.Value, int] = {}
+        for at, reason in enumerate(self.reasons):
+            if reason in OPT_OUTS:
                 found.setdefault(self.patients[at], at)
         return list(found.values())
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from calculators.answer import Answer, NextAction
 from calculators.api_scenario.model import Result, Rules
 from calculators.api_scenario.visits.asked import Inputs
+from calculators.api_scenario.visits.best import in_words
 from calculators.api_scenario.visits.judging import LOGS
+from calculators.api_scenario.visits.periods import Estimate
 from calculators.api_scenario.visits.plan import Plan
 from calculators.api_scenario.visits.result import Flag
 from calculators.api_scenario.visits.rows import Book
@@ -27,6 +29,7 @@ class Found:
         lacking: patients who would count with documentation in time.
         seen: patients of the period.
         opt_outs: patients of the period who opted out, and how many of them have no documentation in time.
+        logged_apart: opt-outs in the file that belong into an Opt-Out Audit Log.
         flags: what to look at again.
         missing: the titles of the log's columns that the file does not have.
         numerator: the dashboard's, where it is given.
@@ -39,6 +42,7 @@ class Found:
     lacking: int
     seen: int
     opt_outs: tuple[int, int]
+    logged_apart: int
     flags: list[Flag]
     missing: list[str]
     numerator: int | None
@@ -156,6 +160,15 @@ def still_needed(found: Found, inputs: Inputs, rules: Rules) -> Iterator[str]:
         yield "A column that says who is in the dashboard's numerator. Ask for the dashboard's list of patients."
     if "opt_out_uncounted" in reasons:
         yield "Where your opt-outs are: put them into an Opt-Out Audit Log, or say that the dashboard counts them."
+    apart = inputs.separate_opt_out_entries
+    if (
+        found.plan.check in LOGS
+        and found.opt_outs[0]
+        and "opt_out_uncounted" not in reasons
+        and apart != found.logged_apart
+    ):
+        opt_outs = count_in_words(found.logged_apart, "opt-out")
+        yield f"Why the file has {opt_outs} for an Opt-Out Audit Log, and your log {apart:,}."
     if inputs.dashboard_denominator is not None and found.seen != inputs.dashboard_denominator:
         yield (
             f"Why the file has {count_in_words(found.seen, 'patient')} in the period and the dashboard "
@@ -165,7 +178,7 @@ def still_needed(found: Found, inputs: Inputs, rules: Rules) -> Iterator[str]:
         yield from found.scenario.still_needed
 
 
-def next_actions(found: Found, rules: Rules) -> Iterator[NextAction]:
+def next_actions(found: Found, best: Estimate | None, rules: Rules) -> Iterator[NextAction]:
     """What to do next."""
     deadline = day_in_words(rules.concession_deadline.value)
     if found.lacking:
@@ -174,5 +187,7 @@ def next_actions(found: Found, rules: Rules) -> Iterator[NextAction]:
     if found.plan.check in LOGS:
         title = rules.logs[found.plan.check].title
         yield NextAction(text=f"Save the {title}, read it through, and hand it in as an Excel workbook.")
+    if found.scenario and found.scenario.outcome != "met" and best:
+        yield NextAction(text=f"Another period may serve better: {in_words(best, rules)}. Run its dashboard first.")
     if found.scenario:
         yield from found.scenario.next_actions

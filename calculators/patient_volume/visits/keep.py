@@ -34,6 +34,8 @@ def offered(found: Found) -> tuple[Export, ...]:
                "Patients are codes here. Safe to send, without the key"),
         Export("key", "The key to the codes", "patient-volume-key.csv", CSV, lambda: _csv(key(found)),
                "It holds patients' ids. Keep it with you, apart from the rows"),
+        Export("marked", "Your file with a column for what became of each row", "patient-volume-your-file.csv", CSV,
+               lambda: marked(found), "It holds patients' ids, as your file does"),
         Export("periods", "Every period that was tried", "patient-volume-periods.csv", CSV,
                lambda: _csv(periods(found)), "One line for each first day"),
     )  # fmt: skip
@@ -88,6 +90,34 @@ def counts_as(verdict: Verdict, counted: bool, unpaid: bool) -> str:
     if counted:
         return "encounter above the line" if verdict.listed else "encounter above the line by another payer"
     return "encounter below the line alone"
+
+
+def marked(found: Found) -> bytes:
+    """The reader's own file with one more column: what became of each row."""
+    register, made = found.register, io.BytesIO()
+    keys = keys_of(register, found.verdicts)
+    said = _Said(found)
+    values = {
+        row: said[what, key in found.encounters.counted, key in found.encounters.unpaid]
+        for row, what, key in zip(register.rows, register.what, keys, strict=True)
+    }
+    values |= {error.row: f"to mend: {error.title}: {error.message}" for error in found.reading.errors}
+    for line in exports.given_back(found.opened.source, found.opened.match, "What became of it", values):
+        text = exports.csv_text([line])
+        made.write((text if not made.tell() else text.removeprefix(BYTE_ORDER_MARK)).encode())
+    return made.getvalue()
+
+
+class _Said(dict[tuple[int, bool, bool], str]):
+    """What became of a row: the same for all rows of the same circumstances."""
+
+    def __init__(self, found: Found) -> None:
+        self._verdicts = found.verdicts
+
+    def __missing__(self, at: tuple[int, bool, bool]) -> str:
+        verdict = self._verdicts[at[0]]
+        found = self[at] = f"{counts_as(verdict, at[1], at[2])}: {verdict.because}"
+        return found
 
 
 def key(found: Found) -> Iterator[Sequence[Cell]]:

@@ -49,6 +49,8 @@ class Found:
     covered: Days | None
     scan: Scan
     files: list[FileCount]
+    opened: Opened
+    reading: Reading
 
 
 def find(task: Task, judge: Judge, register: Register, reading: Reading, others: list[FileCount]) -> Found:
@@ -57,9 +59,10 @@ def find(task: Task, judge: Judge, register: Register, reading: Reading, others:
     verdicts = [judge.verdict(row) for row in register.circumstances]
     found = encounters(register, verdicts)
     daily, covered = found.daily(), days_covered(inputs, register)
-    files = [counted(task.files["visits"], register, verdicts, reading), *others]
+    opened = task.files["visits"]
+    files = [counted(opened, register, verdicts, reading), *others]
     scan = scanned(inputs, rules, daily, covered)
-    return Found(inputs, rules, judge, register, verdicts, found, daily, covered, scan, files)
+    return Found(inputs, rules, judge, register, verdicts, found, daily, covered, scan, files, opened, reading)
 
 
 def counted(opened: Opened, register: Register, verdicts: Sequence[Verdict], reading: Reading) -> FileCount:
