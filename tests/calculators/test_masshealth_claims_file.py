@@ -301,6 +301,20 @@ class TestRowsToMend:
         assert (file["rows_read"], file["rows_used"], file["rows_with_errors"]) == (10, 1, 9)
         assert "9 rows have to be mended" in result["answer"]["detail"]
 
+    def test_all_of_a_row_is_said_at_once(self):
+        row = {**BASE, "date_of_service": None, "referring_npi": "1", "rendering_npi": "2", "admit_code": "x"}
+        result = count([{**row, "referring_provider_type": "wizard"}, BASE])
+        assert [(number, column) for number, column, _ in errors(result)] == [
+            (2, "Date of service"),
+            (2, "Referring provider's NPI"),
+            (2, "Rendering provider's NPI"),
+            (2, "Admit code"),
+            (2, "Referring provider's type"),
+        ]
+        assert result["files"][0]["rows_with_errors"] == 1
+        back = list(csv.DictReader(io.StringIO(browser.export("", "claims").decode("utf-8-sig"))))
+        assert back[0]["What to do"].count("cannot") + back[0]["What to do"].count("is not") >= 3
+
     def test_no_message_holds_what_was_typed(self):
         result = count([{**BASE, "referring_npi": "1234567890"}, BASE])
         assert "1234567890" not in json.dumps(result["files"])
