@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from calculators import browser, get
+from calculators import browser, get, opening
 from calculators.law import Law
 from calculators.periods import Rules
 from calculators.reading import Given
@@ -89,6 +89,7 @@ def calculator(name: str, period: str | None = None, base: str = "../") -> str:
             name=name,
             base=base,
             title=found.TITLE,
+            opens=opening.documents_of(name) if opening.opens(name) else None,
             fixed=fixed,
             by=by,
             asked=[on_file(item, found.RULES, fixed) for item in asked(schema) if applies(item, fixed)],

@@ -3,6 +3,7 @@
 import { Answer } from "./answer.js";
 import { find } from "./find.js";
 import { Form } from "./form.js";
+import { Opener } from "./opener.js";
 import { engine } from "./start.js";
 import { tell } from "./telling.js";
 
@@ -15,14 +16,14 @@ const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorA
 engine.addEventListener("state", () => desks.forEach(({ desk }) => tell(desk)));
 engine.addEventListener("progress", () => desks.forEach(({ desk }) => tell(desk)));
 examples.forEach((button) => button.addEventListener("click", () => tryExample(button)));
-for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach(({ form, answer }) => (form.clear(), answer.clear())));
+for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach(({ form, answer, opener }) => (form.clear(), answer.clear(), opener?.clear())));
 desks.forEach(({ desk }) => tell(desk));
 
 /** @param {HTMLElement} desk */
 function open(desk) {
   const form = new Form(desk);
   const answer = new Answer(desk, (offer) => engine.keep(desk.dataset.calculator ?? "", one.shown, offer));
-  const one = { desk, form, answer, asked: "", shown: "", turn: 0, timer: 0 };
+  const one = { desk, form, answer, opener: openerOf(desk, form, answer, () => submit(one)), asked: "", shown: "", turn: 0, timer: 0 };
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -33,6 +34,7 @@ function open(desk) {
     one.turn += 1;
     form.clear();
     answer.clear();
+    one.opener?.clear();
     /** @type {HTMLElement | null} */ (form.form.querySelector("input"))?.focus();
   });
   on(desk, "[data-retry]", () => engine.retry().catch(() => undefined));
@@ -40,7 +42,24 @@ function open(desk) {
   return one;
 }
 
-/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, asked: string, shown: string, turn: number, timer: number }} Desk */
+/**
+ * Where a file that holds the whole form can be opened, for calculators that read one.
+ *
+ * @param {HTMLElement} desk
+ * @param {Form} form
+ * @param {Answer} answer
+ * @param {() => void} whenFilled
+ */
+function openerOf(desk, form, answer, whenFilled) {
+  const place = /** @type {HTMLElement | null} */ (desk.querySelector("[data-opener]"));
+  const read = (/** @type {File} */ file) => {
+    answer.clear();
+    return engine.open(desk.dataset.calculator ?? "", file);
+  };
+  return place && new Opener(place, form, read, whenFilled);
+}
+
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, timer: number }} Desk */
 
 /**
  * One question, as it stands in the form now.

@@ -171,6 +171,7 @@ lambda name, request, names, files, progress, token: __import__("calculators.bro
       const tell = (/** @type {number} */ rows, /** @type {number} */ percent) => say({ id, kind: "progress", rows, percent });
       return count(name, request, Object.keys(files), given, tell, token);
     },
+    open: async ({ name, file }) => python.runPython("lambda door, name, file: door.opened(name, file.to_bytes())")(door, name, await content(file)),
     export: async ({ id, token, wanted, workbook }) => {
       if (workbook) await workbooks(id);
       return door.export(token, wanted);

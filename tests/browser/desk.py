@@ -22,9 +22,10 @@ PAGES = {
     ("new_york_audit", None): "/new-york/audit-file/",
     ("eligible_hospital", None): "/new-york/hospitals/",
     ("mips_final", None): "/mips-final-score/",
+    ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
-ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
+ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [
     "/",
     "/privacy/",
