@@ -34,6 +34,17 @@ class Timeline(BaseModel):
     marks: list[Mark]
 
 
+class Calendar(BaseModel):
+    """Months from the first to the last, with the days of the spans shaded and single days ringed."""
+
+    kind: Literal["calendar"] = "calendar"
+    title: str
+    first: date
+    last: date
+    spans: list[Span]
+    marks: list[Mark]
+
+
 class Bar(BaseModel):
     """One bar: its share of the whole from 0 to 1 as a decimal string, and what it says."""
 
@@ -88,4 +99,4 @@ class Curve(BaseModel):
     threshold_text: str | None = None
 
 
-Picture = Timeline | Bars | Curve
+Picture = Timeline | Calendar | Bars | Curve

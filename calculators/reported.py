@@ -11,6 +11,7 @@ from calculators.fields import Count, Day, Ratio, Typed, quoted
 
 MeasureSet = Literal["pi", "transition"]
 Edition = Literal["2014", "2015", "both"]
+EDITIONS: dict[str, JsonValue] = {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"}
 Weight = Literal["high", "medium"]
 Category = Literal["quality", "cost", "ia", "pi"]
 

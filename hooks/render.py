@@ -60,12 +60,13 @@ class WorkedExample:
     first: bool
 
 
-def calculator(name: str, period: str | None = None) -> str:
+def calculator(name: str, period: str | None = None, base: str = "../") -> str:
     """The HTML of an embedded calculator.
 
     Args:
         name: the calculator's folder.
         period: the name of a period file (such as "2018") when the page is about one period alone.
+        base: from the page to the site's root.
 
     Raises:
         MarkerError: when there is no such calculator or period.
@@ -86,6 +87,7 @@ def calculator(name: str, period: str | None = None) -> str:
         .get_template("calculator.html")
         .render(
             name=name,
+            base=base,
             title=found.TITLE,
             opens=opening.documents_of(name) if opening.opens(name) else None,
             fixed=fixed,

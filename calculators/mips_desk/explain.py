@@ -24,7 +24,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None
     steps = steps_of(inputs.show, rules, found)
     scores = [_score(one, found) for one in found.rows.values()]
     result = Result(
-        answer=_answer(scores, found),
+        answer=_of_row(found.rows[inputs.show]) if inputs.show in found.rows else _answer(scores, found),
         steps=steps,
         still_needed=list(_still_needed(scores)),
         next_actions=[NextAction(text=text) for text in _next(scores, found)],
@@ -43,6 +43,20 @@ def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None
     )
     result.tables = tables_of(result, inputs.show)
     return result
+
+
+def _of_row(one: Scored) -> Answer:
+    """The answer about one row alone."""
+    if one.answer is None:
+        state = "something is to mend first" if one.mend else "nothing is entered yet"
+        return Answer(tone="wait", sentence=f"{one.row.name}: {state}.")
+    told = one.answer.answer
+    sentence = f"{one.row.name}: {told.sentence[:1].lower()}{told.sentence[1:]}"
+    if one.complete:
+        return Answer(tone=told.tone, sentence=sentence, detail=told.detail)
+    return Answer(
+        tone="wait", sentence=f"{one.row.name}: {one.final} so far.", detail=f"Missing: {listed(one.missing)}."
+    )
 
 
 def _score(one: Scored, found: Decision) -> RowScore:

@@ -62,6 +62,25 @@ class PassageLaws(Part):
     not_entered: Law
     cost_open: Law
     better: Law
+    seen: Law
+    both_doors: Law
+    every_visit: Law
+    available: Law
+    from_appointment: Law
+    business_days: Law
+    letter: Law
+    opt_out: Law
+    incident_to: Law
+    prescribed: Law
+    electronic: Law
+    controlled: Law
+    referred: Law
+    receipt: Law
+    received: Law
+    new_only: Law
+    reconciled: Law
+    in_period: Law
+    roster_rows: Law
 
 
 class Rules(periods.Rules):
@@ -74,6 +93,9 @@ class Rules(periods.Rules):
     circumstances_due: Cited[date]
     quality_measures: Cited[int]
     completeness: Cited[Decimal] | None = None
+    access_days: Cited[int]
+    holidays: Cited[list[date]]
+    exclusion_below: Cited[int]
     laws: PassageLaws
 
 

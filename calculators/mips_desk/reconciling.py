@@ -40,9 +40,10 @@ class Line:
 
 def difference(one: Scored, found: Mapping[str, Scored], rules: Rules) -> Difference | None:
     """The first line that differs; none where no feedback is typed."""
-    feedback = one.row.own.feedback
-    if feedback is None:
+    own = one.row.own
+    if own.feedback is None and not own.feedback_measures:
         return None
+    feedback = own.feedback or Feedback()
     line = next((line for line in _lines(one, feedback) if line.differs), None)
     if line is None:
         return Difference(row=one.row.path, name=one.row.name, line=None, ours=None, theirs=None, explanations=[])
@@ -61,7 +62,7 @@ def _lines(one: Scored, feedback: Feedback) -> Iterator[Line]:
     """Every line in the order in which one follows from the other."""
     answer = one.categories["pi"].answer
     points = {item.measure_id: item.points for item in answer.measures} if answer else {}
-    for item in feedback.measures:
+    for item in one.row.own.feedback_measures:
         yield Line(item.measureId, "measure", points.get(item.measureId), item.points)
     scores = {name: found.score for name, found in one.categories.items()}
     yield Line(f"{NAMES['pi']} score", "pi", scores["pi"], feedback.pi_score)

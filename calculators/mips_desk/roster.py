@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from calculators.fields import Count, Day, Typed, quoted
 from calculators.reported import (
+    EDITIONS,
     YEARS_WITH_SETS,
     Activity,
     ActivityPoints,
@@ -98,7 +99,6 @@ class MeasurePoints(Typed):
 class Feedback(Typed):
     """CMS's performance feedback, to be put beside."""
 
-    measures: list[MeasurePoints] = Field(default=[], title="Points of single measures")
     pi_score: Score | None = Field(default=None, title="Promoting Interoperability score")
     improvement_points: ActivityPoints | None = Field(default=None, title="Improvement activity points")
     quality_score: Score | None = Field(default=None, title="Quality score")
@@ -140,7 +140,7 @@ class Reported(Typed):
         default=None,
         title="Edition of the certified technology",
         json_schema_extra={
-            "choices": {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"},
+            "choices": EDITIONS,
             "shown_when": YEARS_WITH_SETS,
         },
     )
@@ -188,5 +188,8 @@ class Reported(Typed):
         default=None,
         title="CMS's performance feedback",
         description="Type what CMS shows. You see the first line that differs, and what could explain it",
+    )
+    feedback_measures: list[MeasurePoints] = Field(
+        default=[], title="Points that CMS shows for single measures", description="If its feedback shows them"
     )
     note: str | None = Field(default=None, title="Note", description="For yourself", max_length=MOST_NOTE)

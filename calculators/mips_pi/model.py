@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from calculators import answer
 from calculators.answer import Exact
 from calculators.fields import Day, Percent, Ratio, Typed, Year
-from calculators.reported import YEARS_WITH_SETS, Edition, Measurement, MeasureSet
+from calculators.reported import EDITIONS, YEARS_WITH_SETS, Edition, Measurement, MeasureSet
 
 type Answer = bool | Ratio
 
@@ -47,7 +47,7 @@ class Setting(Typed):
         default=None,
         title="Edition of your certified technology",
         json_schema_extra={
-            "choices": {"2014": "2014 Edition", "2015": "2015 Edition", "both": "A combination of both"},
+            "choices": EDITIONS,
             "shown_when": YEARS_WITH_SETS,
         },
     )

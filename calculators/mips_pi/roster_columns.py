@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.mips_pi.model import MeasureSet
 from calculators.mips_pi.year import Rules, tail_of
+from calculators.reported import MeasureSet
 from calculators.tables import Column
 
 PARTS = {"numerator": ("num", "n", "numer"), "denominator": ("den", "d", "denom")}

@@ -1,6 +1,7 @@
 // The answer: a result's own sentences, pictures, steps and lists, as text in clones of the page's templates.
 
 import { tableCard } from "./cards.js";
+import { linked } from "./cited.js";
 import { countCard } from "./counts.js";
 import { clone, find } from "./find.js";
 import { EVIDENCE, inText, rulesInWords } from "./intext.js";
@@ -180,7 +181,7 @@ export class Answer {
 
 /** @param {Law} law */
 function cite(law) {
-  if (!law.url) return document.createTextNode(`${law.cite}.`);
+  if (!law.url) return linked(`${law.cite}.`);
   const link = document.createElement("a");
   link.href = law.url;
   link.rel = "noreferrer";

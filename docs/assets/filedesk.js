@@ -124,6 +124,7 @@ export class FileDesk {
       const request = JSON.stringify({ inputs: this.form.inputs(), answers: this.said.answers });
       const reply = JSON.parse(await this.engine.table(this.name, request, files, { token, onProgress: (progress) => this.line.progress(progress) }));
       if (!reply.errors) this.#counted = { request, files, token };
+      for (const ask of reply.asks ?? []) if (ask.kind !== "columns") this.#asked.set(key(ask), ask);
       const problems = real(reply);
       if (!reply.asks || problems.length || round >= ROUNDS || !answeredBefore(reply.asks, this.said)) return reply;
     }
@@ -143,7 +144,6 @@ export class FileDesk {
     this.answer.clear();
     const again = this.asks.open;
     const asks = /** @type {Ask[]} */ (reply.asks ?? []);
-    for (const ask of asks) if (ask.kind !== "columns") this.#asked.set(key(ask), ask);
     this.asks.show(asks);
     const problems = [...real(reply), ...(again ? this.asks.problems() : [])];
     this.form.showErrors(problems);

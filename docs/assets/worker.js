@@ -71,6 +71,8 @@
       settings.dynamicLibraries = [inside];
       const module = await _createPyodideModule(settings);
       if (header) restore(module, header, await part("snapshot").promise);
+      // What has been laid into Python's memory is not kept a second time.
+      parts.delete("snapshot");
       return module;
     };
   }

@@ -15,7 +15,11 @@ PAGES = {
     ("mips_pi", 2024): "/mips-2024/",
     ("patient_volume", None): "/new-york-2022/",
     ("masshealth_claim", None): "/masshealth-2025/",
+    ("masshealth_dates", None): "/masshealth/dates/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
+    ("ep_payment", None): "/new-york/payments/",
+    ("eligible_professional", None): "/new-york/eligible/",
+    ("new_york_audit", None): "/new-york/audit-file/",
     ("mips_final", None): "/mips-final-score/",
     ("mips_reporting", None): "/mips-who-must-report/",
 }

@@ -35,6 +35,9 @@ def files(
     note = f"{len(book.lacking_documentation()):,} patients who would count if they were documented in time"
     yield Export("to_document", "Patients who still need the API documentation", "Patients-to-document.xlsx", XLSX,
                  lambda: to_document(book, rules), note)  # fmt: skip
+    if book.opt_out_rows():
+        note = "For an Opt-Out Audit Log. The source shows no columns for one; these are ours"
+        yield Export("opt_outs", "Patients who opted out", "Opt-outs.xlsx", XLSX, lambda: opt_outs(book, rules), note)
     yield from periods_file(found)
 
 
@@ -77,6 +80,14 @@ def to_document(book: Book, rules: Rules) -> bytes:
     """The patients who would count if they were documented in time, each once."""
     header = [*rules.logs["gap"].value[:4], "What the file says"]
     return workbook([Sheet("To document", header, _undocumented(book, rules), _DOCUMENT_WIDTHS)])
+
+
+def opt_outs(book: Book, rules: Rules) -> bytes:
+    """The patients of the log's days who opted out and are counted nowhere else, each once."""
+    header = [*rules.logs["gap"].value[:4], rules.logs["gap"].value[5]]
+    names = ("patient_id", "birth_date", "provider", "service_date", "documents")
+    rows = ([book.cells[name][at] for name in names] for at in book.opt_out_rows())
+    return workbook([Sheet("Opt-outs", header, rows, _DOCUMENT_WIDTHS)])
 
 
 def _undocumented(book: Book, rules: Rules) -> Iterator[list[exports.Cell]]:
