@@ -22,6 +22,7 @@ from hooks import (
     pack,
     points_page,
     render,
+    roster_desk,
     search_words,
     specimen,
     speed,
@@ -30,10 +31,12 @@ from hooks import (
 
 ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
+ROSTER = re.compile(r"<!-- roster: (\w+) -->")
 FILES = re.compile(r"<!-- table: (\w+)((?: \w+=[\w.-]+)*) -->")
 # The engine starts before the page has been read to its end; the form waits for the whole page.
 START = '<script type="module" async src="{base}assets/start.js"></script>'
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
+ROSTER_SCRIPT = '<script type="module" src="{base}assets/roster.js"></script>'
 FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
 
 
@@ -64,12 +67,17 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
 
 def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     text = tables.label(page.read_text(encoding="utf-8"))
-    scripts = [script for found, script in ((MARKER, SCRIPT), (FILES, FILES_SCRIPT)) if found.search(text)]
+    scripts = [
+        script
+        for found, script in ((MARKER, SCRIPT), (ROSTER, ROSTER_SCRIPT), (FILES, FILES_SCRIPT))
+        if found.search(text)
+    ]
     if not scripts:
         page.write_text(text, encoding="utf-8")
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
+    text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'

@@ -41,12 +41,8 @@ def _clinicians(path: str, name: str, item: Given, given: Given) -> Iterator[Pro
 
 
 def _weight(path: str, name: str, item: Given, rules: Rules) -> Iterator[Problem]:
-    """A weight where the year has weights, and none where it has none."""
-    if "weight" not in item or name == rules.medical_home.value:
-        return
-    if rules.points.weighted and item["weight"] is None:
-        yield Problem(f"{path}.weight", f"{name}: choose high or medium, as CMS's list of {rules.starts.year} has it.")
-    elif not rules.points.weighted and item["weight"] is not None:
+    """A weight in a year that has none."""
+    if not rules.points.weighted and item.get("weight") is not None:
         yield Problem(f"{path}.weight", f"{name}: {rules.starts.year} has no weights. Leave it out.")
 
 

@@ -60,7 +60,7 @@ def scored(row: Row, rules: Rules) -> Scored:
         "pi": promoting_interoperability(row, rules),
     }
     mend = tuple(item for found in categories.values() for item in found.mend)
-    if all(categories[name].state == "missing" for name in ("quality", "ia", "pi")):
+    if all(categories[name].state in ("missing", "mend") for name in ("quality", "ia", "pi")):
         return Scored(row, categories, None, mend, {})
     question = _question(row, categories)
     answer, problems = ask("mips_final", question)

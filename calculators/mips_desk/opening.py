@@ -14,6 +14,7 @@ from calculators.reading import Given, read
 ACTIONS = ("saved", "copy_to", "show")
 MOST_TRIES = 200
 _ROW = re.compile(r'\{\s*"name"\s*:')
+_GONE = object()
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -44,10 +45,11 @@ def kept(model: type[BaseModel], given: Given) -> dict[str, Any]:
     """What could be read as plain data; an item of a list that lacks what it cannot do without is left."""
     found: dict[str, Any] = {}
     for name, field in model.model_fields.items():
-        if name in given:
-            found[name] = _plain(model, name, given[name])
-        elif not field.is_required():
-            found[name] = _plain(model, name, field.get_default(call_default_factory=True))
+        value = _plain(model, name, given[name]) if name in given else _GONE
+        if value is _GONE and not field.is_required():
+            value = _plain(model, name, field.get_default(call_default_factory=True))
+        if value is not _GONE:
+            found[name] = value
     return found
 
 
@@ -55,7 +57,8 @@ def _plain(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN40
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Given):
-        return kept(_model_of(model, name), value)
+        inside = kept(_model_of(model, name), value)
+        return _GONE if _lacks(_model_of(model, name), inside) else inside
     if isinstance(value, list):
         inner = _model_of(model, name)
         items = [kept(inner, item) for item in value if isinstance(item, Given)]

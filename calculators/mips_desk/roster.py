@@ -47,7 +47,7 @@ Exchange = Literal["referral_loops", "bidirectional", "tefca"]
 GroupKind = Literal["group", "virtual_group"]
 QualityKind = Literal["outcome", "high_priority", "other"]
 MOST_NAME, MOST_NOTE = 200, 200
-_MOST_PERCENT = 100
+_MOST_PERCENT, _MOST_DIGITS = 100, 9
 
 
 def _signed_percent(raw: object) -> object:
@@ -56,7 +56,8 @@ def _signed_percent(raw: object) -> object:
         value = Decimal(str(raw).strip().removesuffix("%").strip()) if not isinstance(raw, bool) else None
     except InvalidOperation:
         value = None
-    if value is None or not value.is_finite() or abs(value) > _MOST_PERCENT or len(value.as_tuple().digits) > 9:
+    long = value is not None and (len(value.as_tuple().digits) > _MOST_DIGITS or value.adjusted() < -_MOST_DIGITS)
+    if value is None or not value.is_finite() or long or abs(value) > _MOST_PERCENT:
         raise PydanticCustomError("percent", "{raw} is not a percentage. Enter it with its sign, such as -2.45",
                                   {"raw": quoted(raw)})  # fmt: skip
     return value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculators.law import Step
+from calculators.law import Law, Step
 from calculators.mips_desk import quality
 from calculators.mips_desk.finals import NAMES, Scored
 from calculators.mips_desk.model import Rules
@@ -55,8 +55,7 @@ def _added(one: Scored, name: str) -> str:
 def _short(rules: Rules, found: Decision) -> Iterator[Step]:
     """One line for each row: its categories and what they come to."""
     for one in list(found.rows.values())[:MOST_ROWS]:
-        yield Step(label=one.row.name, value=_line(one), law=one.answer.steps[-1].law if one.answer
-                   else rules.laws.not_entered)  # fmt: skip
+        yield Step(label=one.row.name, value=_line(one), law=_line_law(one, rules))
     more = len(found.rows) - MOST_ROWS
     if more > 0:
         yield Step(label="Further rows", value=f"{more}, worked out the same way", law=rules.laws.group_sum)
@@ -70,10 +69,17 @@ def _line(one: Scored) -> str:
     return f"{parts} gives {one.final}{missing}"
 
 
+def _line_law(one: Scored, rules: Rules) -> Law:
+    """The law of the sum, or, where something is missing, of what is missing."""
+    if one.answer is None or not one.complete:
+        return rules.laws.not_entered
+    return next((step.law for step in one.answer.steps if step.label == "Sum"), rules.laws.not_entered)
+
+
 def _choices(rules: Rules, found: Decision) -> Iterator[Step]:
-    words = {"individual": "alone", "group": "as a group", "same": "no difference", "unknown": "not known yet"}
+    words = {"individual": "alone", "group": "as a group", "same": "no difference"}
     for choice in found.choices:
-        value = f"{words[choice.better]}. {choice.said}"
+        value = choice.said if choice.better == "unknown" else f"{words[choice.better]}. {choice.said}"
         yield Step(label=f"Alone or as a group: {choice.name}", value=value, law=rules.laws.better)
 
 

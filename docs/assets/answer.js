@@ -71,6 +71,7 @@ export class Answer {
     this.place.replaceChildren(part);
     this.empty.hidden = true;
     this.#draw();
+    this.place.dispatchEvent(new CustomEvent("answered", { detail: result, bubbles: true }));
   }
 
   /**

@@ -50,6 +50,15 @@ export class Form {
    */
   fill(inputs) {
     this.clear();
+    this.type(inputs);
+  }
+
+  /**
+   * Types inputs into the form as it stands.
+   *
+   * @param {Inputs} inputs
+   */
+  type(inputs) {
     for (const [name, value] of Object.entries(inputs)) this.#put(this.form, name, value);
     this.refresh();
   }

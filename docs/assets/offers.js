@@ -33,7 +33,7 @@ function common(name) {
  * @param {(words: string) => void} say
  */
 export function offered(desk, own, make, say) {
-  const name = desk.dataset.calculator ?? desk.dataset.filedesk ?? "answer";
+  const name = desk.dataset.calculator ?? desk.dataset.filedesk ?? desk.dataset.roster ?? "answer";
   return [...own, ...common(name)].map((offer) => {
     const part = clone(desk, "[data-offer-template]");
     const button = find(part, "button");

@@ -51,7 +51,7 @@ def count(task: Task) -> Filed | tuple[Choices, ...]:
     lost = _decide(counting, visits)
     whole = len({visit.patient for visit in visits} - lost), len({visit.patient for visit in visits})
     said = Said("PEA_1", "patient", list(_steps(counting, visits, lost, whole, guessed)),
-                list(_still(counting, guessed)), whole)  # fmt: skip
+                [*_twice(counting, whole), *_still(counting, guessed)], whole)  # fmt: skip
     return filed(counting, reading, said)
 
 
@@ -153,6 +153,16 @@ def _steps(
     yield Step(label="Lost at one visit or more", value=value, law=laws.every_visit)
     yield Step(label="Numerator", value=f"{whole[1]:,} - {len(lost):,} = {whole[0]:,}", law=laws.both_doors)
     yield Step(label="Whose visit it is", value="of the clinician in the file's row", law=laws.incident_to)
+
+
+def _twice(counting: Counting, whole: tuple[int, int]) -> Iterator[str]:
+    """Patients of several clinicians, whom a group counts once."""
+    sums = sum(counting.top.values()), sum(counting.below.values())
+    if sums != whole:
+        yield (
+            f"For a group: some patients saw more than one clinician. Enter {whole[0]:,} and {whole[1]:,} as the "
+            f"group's own count; the clinicians' sum would be {sums[0]:,} of {sums[1]:,}."
+        )
 
 
 def _still(counting: Counting, guessed: int) -> Iterator[str]:

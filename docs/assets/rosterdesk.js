@@ -1,0 +1,338 @@
+// A practice's desk: the roster in memory, its scores from the engine, and what the reader does with it.
+
+import { Answer } from "./answer.js";
+import { find, made } from "./find.js";
+import { save } from "./offers.js";
+import { RosterForm } from "./rosterform.js";
+import { alone, empty, isEmpty, merged, parts, put, taken, written } from "./rosterstate.js";
+import { RosterTable } from "./rostertable.js";
+import { tell } from "./telling.js";
+
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./rosterstate.js").Roster} Roster */
+/** @typedef {import("./rosterstate.js").Row} Row */
+/** @typedef {{ field: string, message: string }} Problem */
+
+/** Clinicians that are scored at once, so that the page can say how far it is. */
+const AT_ONCE = 20;
+
+/** The desk. */
+export class RosterDesk {
+  /** @type {Roster} */
+  roster;
+  /** @type {any} The last answer about the whole practice. */
+  result = null;
+  /** @type {Roster | null} What undoing the last change brings back. */
+  #before = null;
+  #saved = true;
+  #turn = 0;
+  #shown = "";
+
+  /**
+   * @param {HTMLElement} desk
+   * @param {Engine} engine
+   */
+  constructor(desk, engine) {
+    this.desk = desk;
+    this.engine = engine;
+    this.name = desk.dataset.roster ?? "";
+    this.practice = /** @type {HTMLInputElement} */ (find(desk, "[data-practice]"));
+    this.year = /** @type {HTMLSelectElement} */ (find(desk, "[data-year]"));
+    this.roster = empty(Number(this.year.value));
+    this.table = new RosterTable(desk, (what, path) => this.#act(what, path));
+    this.form = new RosterForm(desk, (path, row, anyway) => this.#keep(path, row, anyway), (path) => this.#closed(path));
+    this.answer = new Answer(desk, (offer) => engine.keep(this.name, this.#shown, offer));
+    this.#listen();
+    this.clear();
+  }
+
+  /** Whether there is something that is in no file yet. */
+  get unsaved() {
+    return !this.#saved;
+  }
+
+  /** Empties the desk: nothing that was typed or opened stays. */
+  clear() {
+    this.#turn += 1;
+    this.roster = empty(Number(this.year.value));
+    this.result = this.#before = null;
+    this.#saved = true;
+    this.#shown = "";
+    this.practice.value = "";
+    this.form.clear();
+    this.table.clear();
+    this.answer.clear();
+    this.#errors([]);
+    this.#left("", []);
+    this.say("");
+    this.table.show(this.roster, []);
+    tell(this.desk);
+  }
+
+  /**
+   * @param {string} words
+   * @param {{ title: string, act: () => void }} [more] a button behind the words
+   */
+  say(words, more) {
+    const place = find(this.desk, "[data-roster-said]");
+    place.replaceChildren(made("span", words));
+    if (!more) return;
+    const button = made("button", more.title, { type: "button", class: "link" });
+    button.addEventListener("click", more.act);
+    place.append(" ", button);
+  }
+
+  /**
+   * Another roster in the place of this one, which can be taken back.
+   *
+   * @param {Roster} roster
+   * @param {string} words what happened
+   * @param {boolean} [saved] whether it is in a file as it is
+   */
+  async become(roster, words, saved = false) {
+    this.#before = isEmpty(this.roster) ? null : this.roster;
+    this.roster = roster;
+    this.#saved = saved;
+    this.practice.value = roster.practice;
+    this.year.value = String(roster.performance_year);
+    this.form.clear();
+    this.say(words, this.#before ? { title: "Undo", act: () => this.undo() } : undefined);
+    this.table.show(roster, []);
+    await this.score();
+  }
+
+  /** Takes the last change back. */
+  async undo() {
+    if (!this.#before) return;
+    const before = this.#before;
+    this.#before = null;
+    await this.become(before, "Taken back.");
+    find(this.desk, "[data-roster-said]").focus();
+  }
+
+  /**
+   * Rows from a file brought in.
+   *
+   * @param {{ practice?: string, groups?: Row[], clinicians?: Row[] }} other
+   */
+  async bring(other) {
+    const { roster, completed, added } = merged(this.roster, other);
+    const named = added.slice(0, 5).join("; ") + (added.length > 5 ? ` and ${added.length - 5} more` : "");
+    await this.become(roster, `${completed} rows completed, ${added.length} added${added.length ? `: ${named}` : ""}.`);
+    find(this.desk, "[data-roster-said]").focus();
+  }
+
+  /** Scores the whole roster; many clinicians some at a time, so that the page can say how far it is. */
+  async score() {
+    const turn = (this.#turn += 1);
+    this.#errors([]);
+    if (isEmpty(this.roster)) {
+      this.result = null;
+      this.answer.clear();
+      this.table.show(this.roster, []);
+      return;
+    }
+    this.desk.dataset.asked = "";
+    try {
+      await this.#ahead(turn);
+      const question = JSON.stringify(this.roster);
+      if (turn !== this.#turn) return;
+      const result = JSON.parse(await this.engine.call(this.name, question));
+      if (turn === this.#turn) this.#take(result, question);
+    } catch (error) {
+      if (turn === this.#turn) this.#errors([{ field: "", message: error instanceof Error ? error.message : String(error) }]);
+    } finally {
+      if (turn === this.#turn) delete this.desk.dataset.asked;
+      tell(this.desk);
+    }
+  }
+
+  /** @param {number} turn */
+  async #ahead(turn) {
+    const { clinicians } = this.roster;
+    if (clinicians.length <= AT_ONCE) return;
+    for (let first = 0; first < clinicians.length && turn === this.#turn; first += AT_ONCE) {
+      find(this.desk, "[data-said]").textContent = "";
+      this.say(`Scored ${first} of ${clinicians.length} clinicians.`);
+      await this.engine.call(this.name, JSON.stringify({ ...this.roster, clinicians: clinicians.slice(first, first + AT_ONCE) }));
+    }
+    if (turn === this.#turn) this.say(`Scored ${clinicians.length} clinicians.`, this.#before ? { title: "Undo", act: () => this.undo() } : undefined);
+  }
+
+  /**
+   * @param {any} result
+   * @param {string} question
+   */
+  #take(result, question) {
+    if (result.errors) {
+      this.#errors(result.errors);
+      if (this.answer.shown) this.answer.age();
+      return;
+    }
+    this.result = result;
+    this.#shown = question;
+    this.table.show(this.roster, result.scores);
+    find(this.desk, "[data-show-all]").hidden = true;
+    if (this.answer.shown) this.answer.update(result);
+    else this.answer.show(result);
+  }
+
+  /**
+   * @param {"edit" | "show" | "delete"} what
+   * @param {string} path
+   */
+  #act(what, path) {
+    if (what === "show") this.#showRow(path);
+    else if (what === "delete") this.#delete(path);
+    else this.#edit(path);
+  }
+
+  /** @param {string} path */
+  #edit(path) {
+    const [kind, place] = parts(path);
+    const row = this.roster[kind][place] ?? {};
+    const score = this.result?.scores.find((/** @type {{ row: string }} */ one) => one.row === path);
+    this.form.show(path, row, this.roster.performance_year, score?.to_mend ?? []);
+  }
+
+  /** @param {string} path */
+  async #delete(path) {
+    const [kind, place] = parts(path);
+    const name = this.roster[kind][place].name || "The row";
+    await this.become(taken(this.roster, path), `${name} is deleted.`);
+    find(this.desk, "[data-roster-said]").focus();
+  }
+
+  /** @param {string} path */
+  async #showRow(path) {
+    const question = JSON.stringify({ ...this.roster, show: path });
+    const result = JSON.parse(await this.engine.call(this.name, question));
+    if (result.errors) {
+      this.#errors(result.errors);
+      return;
+    }
+    this.#shown = question;
+    this.answer.show(result);
+    find(this.desk, "[data-show-all]").hidden = false;
+    this.answer.focus();
+  }
+
+  /**
+   * Looks a row through, and keeps it once nothing is wrong with it or the reader says so.
+   *
+   * @param {string} path
+   * @param {Row} row
+   * @param {boolean} anyway
+   */
+  async #keep(path, row, anyway) {
+    const one = alone(this.roster, path, row);
+    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify(one.roster)));
+    if (result.errors) return { errors: result.errors, mend: [] };
+    const mend = result.to_mend.filter((/** @type {Problem} */ { field }) => field.startsWith(`${one.path}.`));
+    if (mend.length && !anyway) return { errors: [], mend };
+    this.#before = this.roster;
+    this.roster = put(this.roster, path, row);
+    this.#saved = false;
+    this.say(`${row.name || "The row"} is kept. Save the roster before you leave this page.`, { title: "Undo", act: () => this.undo() });
+    this.table.show(this.roster, this.result?.scores ?? []);
+    this.score();
+    return null;
+  }
+
+  /** @param {string} path */
+  #closed(path) {
+    this.table.focus(path);
+  }
+
+  /** @param {Problem[]} problems of the roster as a whole */
+  #errors(problems) {
+    const place = find(this.desk, "[data-roster-errors]");
+    find(place, "ul").replaceChildren(...problems.map(({ field, message }) => made("li", field ? `${this.#named(field)}${message}` : message)));
+    place.hidden = !problems.length;
+    if (problems.length) place.focus();
+  }
+
+  /**
+   * The row that a path is about, in words.
+   *
+   * @param {string} field
+   */
+  #named(field) {
+    const [kind, place] = parts(field);
+    const row = kind === "clinicians" || kind === "groups" ? this.roster[kind][place] : null;
+    return row ? `${row.name || `Row ${place + 1}`}. ` : "";
+  }
+
+  /**
+   * @param {string} title
+   * @param {string[]} items
+   */
+  #left(title, items) {
+    const place = find(this.desk, "[data-left]");
+    find(place, "h3").textContent = title;
+    find(place, "ul").replaceChildren(...items.map((words) => made("li", words)));
+    place.hidden = !items.length;
+  }
+
+  /**
+   * Opens a saved roster as far as it can be read.
+   *
+   * @param {File} file
+   */
+  async open(file) {
+    const question = { saved: await file.text(), performance_year: this.roster.performance_year };
+    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify(question)));
+    if (result.errors) {
+      this.#errors(result.errors);
+      return;
+    }
+    const { roster, left } = result.opened;
+    await this.become(roster, `Opened ${file.name}.`, !left.length);
+    this.#left(`What was left of ${file.name}`, left.map((/** @type {Problem} */ one) => one.message));
+  }
+
+  /** Saves the roster to the reader's disk. */
+  save() {
+    const name = `${(this.roster.practice || "roster").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${this.roster.performance_year}.json`;
+    save(written(this.roster), name, "application/json");
+    this.#saved = true;
+    this.say(`Saved ${name}. It is where your browser keeps downloads.`);
+  }
+
+  /** The same clinicians and groups in the next year. */
+  async copy() {
+    const year = this.roster.performance_year + 1;
+    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify({ ...this.roster, copy_to: year })));
+    if (result.errors) {
+      this.#errors(result.errors);
+      return;
+    }
+    await this.become(result.copied.roster, `This is the roster of ${year}. That of ${year - 1} is gone from the page unless you saved it.`);
+    this.#left(`What became of the roster of ${year - 1}`, result.copied.left);
+  }
+
+  #listen() {
+    const on = (/** @type {string} */ selector, /** @type {() => void} */ act) => find(this.desk, selector).addEventListener("click", act);
+    on("[data-add-clinician]", () => this.#edit(`clinicians.${this.roster.clinicians.length}`));
+    on("[data-add-group]", () => this.#edit(`groups.${this.roster.groups.length}`));
+    on("[data-save]", () => this.save());
+    on("[data-copy-year]", () => this.copy());
+    on("[data-retry]", () => this.engine.retry().catch(() => undefined));
+    on("[data-cancel]", () => this.engine.cancel());
+    on("[data-show-all]", () => this.score());
+    on("[data-try-practice]", () => {
+      const example = JSON.parse(find(this.desk, "script[data-practice-example]").textContent ?? "{}");
+      this.become({ ...empty(example.performance_year), ...example }, "An invented practice is on the desk.", true);
+    });
+    this.practice.addEventListener("change", () => this.#change({ practice: this.practice.value.trim() }));
+    this.year.addEventListener("change", () => this.#change({ performance_year: Number(this.year.value) }));
+  }
+
+  /** @param {Partial<Roster>} change */
+  #change(change) {
+    this.roster = { ...this.roster, ...change };
+    if (isEmpty(this.roster)) return;
+    this.#saved = false;
+    this.score();
+  }
+}
