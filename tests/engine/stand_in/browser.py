@@ -94,6 +94,10 @@ def export(token: str, wanted: str) -> bytes:
     return token.encode()
 
 
+def opened(name: str, content: bytes) -> str:
+    return json.dumps({"inputs": {"name": name, "text": content.decode()}, "notes": []})
+
+
 def keep(name: str, text: str, wanted: str) -> bytes:
     return f"{name} {text} {wanted}".encode()
 
