@@ -168,6 +168,10 @@ class TestFeedback:
         found = self.difference({"quality_score": own}, groups=[complete_group(quality_score="55")])
         assert "CMS took the group's submission" in found["explanations"][0]
 
+    def test_not_the_groups_submission(self):
+        found = self.difference({"quality_score": "33"}, groups=[complete_group(quality_score="55")])
+        assert not any("the group's submission" in said for said in found["explanations"])
+
     @pytest.mark.parametrize(("line", "typed"), [("Quality score", "quality_score"), ("Cost score", "cost_score")])
     def test_what_cms_works_out(self, line, typed):
         found = self.difference({typed: "33"})
