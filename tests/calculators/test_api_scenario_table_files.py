@@ -110,6 +110,14 @@ class TestLetters:
         text = html.unescape(self.letter("letter_gap_page", **{**gap, "audit_log_entries": None}))
         assert "We added patients to the numerator" in text
 
+    def test_of_a_log_that_is_only_to_be_safe_claims_no_more(self):
+        safe = {"dashboard_tracks": "vdt_and_api", "dashboard_numerator": 8, "separate_opt_out_entries": 1}
+        text = html.unescape(self.letter("letter_gap_page", **safe))
+        assert "not in the numerator that we entered" in text
+        assert "We added" not in text
+        count(rows_of({}), GAP, dashboard_numerator=8, separate_opt_out_entries=1)
+        assert "We added" not in browser.export("t", "letter_gap_page").decode()
+
     def test_for_word_is_rich_text(self):
         text = self.letter("letter_period", letter=LETTER)
         assert text.startswith("{\\rtf1")
