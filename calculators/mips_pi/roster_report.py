@@ -19,6 +19,10 @@ from calculators.words import count_in_words, exact, listed
 
 SHOWN = 200
 MOST_NAMED = 12
+ROUNDED = {
+    "deciles": "a tenth of the points for each tenth that the rate reaches into",
+    "rate_times_points": "rate times points, rounded once to a whole number, and at least 1",
+}
 COLUMN = "Promoting Interoperability"
 BANDS = ((Decimal(0), Decimal(0)), (Decimal(0), Decimal(25)), (Decimal(25), Decimal(50)), (Decimal(50), Decimal(75)),
          (Decimal(75), Decimal(100)))  # fmt: skip
@@ -75,7 +79,7 @@ def _steps(rules: Rules, roster: Roster, count: FileCount) -> Iterator[Step]:
     if rules.technology.id_needed.value:
         said = "without the id the score is 0"
         yield Step(label="CMS EHR Certification ID", value=said, law=rules.technology.id_needed.law)
-    yield Step(label="Points of a rate", value=rules.rounding.law.says, law=rules.rounding.law)
+    yield Step(label="Points of a rate", value=ROUNDED[rules.rounding.value], law=rules.rounding.law)
     yield Step(label="Category score", value=f"no more than {rules.most.value}", law=rules.most.law)
     weights = {one.decision.weight for one in roster.scored} or {rules.category_weight.value}
     shown = f"{next(iter(weights)).normalize():f}%"

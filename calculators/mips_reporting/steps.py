@@ -16,7 +16,7 @@ STATUS_NAMES = {
     "surgical_center_based": "Based in an ambulatory surgical center",
     "small_practice": "Small practice",
 }
-LIMIT_NAMES = {"charges": "Allowed charges", "patients": "Part B patients", "services": "Covered services"}
+LIMIT_NAMES = {"charges": "allowed charges", "patients": "Part B patients", "services": "covered services"}
 HOW = {
     "automatic": "the category does not count, without asking",
     "application": "it is a reason to apply",
@@ -47,13 +47,14 @@ def _limits(found: Decision, rules: Rules) -> Iterator[Step]:
     for limit in found.limits:
         said = {True: "exceeded", False: "not exceeded", None: "cannot be told yet"}[limit.exceeded]
         value = f"{_shown(limit)}; more than {_number(limit, limit.limit.value)} is needed to be in: {said}"
-        yield Step(label=f"Low-volume threshold: {LIMIT_NAMES[limit.name].lower()}", value=value, law=limit.limit.law)
+        yield Step(label=f"Low-volume threshold: {LIMIT_NAMES[limit.name]}", value=value, law=limit.limit.law)
     opt = "exceeding one, but not all, lets you opt in" if rules.opt_in.value else "one that is not exceeded exempts"
     yield Step(label="If some limits are exceeded", value=opt, law=rules.opt_in.law)
     if not rules.low_volume.services:
         law = rules.low_volume.patients.law
         yield Step(label="Covered services", value="this year does not count them", law=law)
-    yield Step(label="When CMS counts", value=rules.laws.counted_when.says, law=rules.laws.counted_when)
+    counted = rules.low_volume.counted_when
+    yield Step(label="When CMS counts", value=counted.value, law=counted.law)
 
 
 def _shown(limit: Limit) -> str:

@@ -19,11 +19,12 @@ class Part(BaseModel):
 
 
 class LowVolume(Part):
-    """The limits that must all be exceeded; two in the first years, three later."""
+    """The limits that must all be exceeded, two in the first years and three later, and the days that are counted."""
 
     charges: Cited[int]
     patients: Cited[int]
     services: Cited[int] | None = None
+    counted_when: Cited[str]
 
 
 class Model(Part):
@@ -49,7 +50,6 @@ class PassageLaws(Part):
     newly_enrolled: Law
     voluntary: Law
     qualifying: Law
-    counted_when: Law
     data_sent: Law
     whole_group: Law
     no_technology: Law
