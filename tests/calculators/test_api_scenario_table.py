@@ -293,6 +293,17 @@ class TestWhichLog:
         assert "2 patients of 5" in result["answer"]["detail"]
 
 
+@pytest.mark.parametrize(("status", "reason"), [
+    ("CHK", None), ("", None), ("Completed", None), ("N/S", "missed"), ("No-Show", "missed"), ("Cancelled", "missed"),
+    ("R/S", "missed"),
+])  # fmt: skip
+@pytest.mark.parametrize(("inputs", "row"), [(GAP, {}), (PERIOD, IN)])
+def test_a_visit_that_did_not_take_place(status, reason, inputs, row):
+    result = count(rows_of({**row, "status": status}, {**row, "id": "9"}), inputs)
+    assert list(reasons(result)) == ([because("gap", reason)] if reason else [])
+    assert result["patients_in_period"] == (1 if reason else 2)
+
+
 class TestProvider:
     def test_only_the_named_ones_rows(self):
         result = count(
