@@ -99,4 +99,47 @@ class Curve(BaseModel):
     threshold_text: str | None = None
 
 
-Picture = Timeline | Calendar | Bars | Curve
+class Place(BaseModel):
+    """A place in a plot: shares of its width and height from 0 to 1 as decimal strings; height counts from the foot."""
+
+    x: str
+    y: str
+
+
+class Piece(BaseModel):
+    """A line through places; `sure` is false where somebody else still decides how steep it is."""
+
+    label: str
+    places: list[Place]
+    tone: Tone = "plain"
+    sure: bool = True
+
+
+class Tick(BaseModel):
+    """A place on an axis and what it says."""
+
+    share: str
+    text: str
+
+
+class PlaceMark(BaseModel):
+    """A place that matters, such as the reader's own, and what it says."""
+
+    label: str
+    place: Place
+    text: str
+    tone: Tone = "plain"
+
+
+class Slope(BaseModel):
+    """What one number does to another, such as a score to a percentage; the table says the pieces and the mark."""
+
+    kind: Literal["slope"] = "slope"
+    title: str
+    pieces: list[Piece]
+    mark: PlaceMark
+    across: list[Tick]
+    up: list[Tick]
+
+
+Picture = Timeline | Calendar | Bars | Curve | Slope

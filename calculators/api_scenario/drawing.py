@@ -18,7 +18,7 @@ def pictures(inputs: Inputs, rules: Rules, found: Decision) -> list[Picture]:
     if inputs.documentation_provided_on:
         marks.insert(0, Mark(label="Documentation given", day=inputs.documentation_provided_on))
     if inputs.api_enabled_on:
-        marks.insert(0, Mark(label="API enabled", day=inputs.api_enabled_on))
+        marks.insert(0, Mark(label="API enabled", day=inputs.api_enabled_on, tone="good"))
     year = Calendar(title="Your period in the year", first=rules.starts, last=rules.ends, spans=spans, marks=marks)
     return [year, _bars(inputs, rules, found)]
 

@@ -157,7 +157,9 @@ def _next(inputs: Inputs, found: Found) -> Iterator[str]:
 
 def pictures(inputs: Inputs, found: Found) -> list[Picture]:
     """The day that it happened and those that follow, on one line."""
-    spans = [Span(label=item.title, start=item.day, end=item.last, tone="good") for item in found.dates if item.last]
+    spans = [
+        Span(label="It can begin", start=item.day, end=item.last, tone="good") for item in found.dates if item.last
+    ]
     if not spans and found.due and found.due > inputs.day and len(found.dates) == 1:
         spans = [Span(label="Time that there is", start=inputs.day, end=found.due, tone="wait")]
     if not spans:

@@ -36,15 +36,15 @@ class Inputs(Typed):
         title="What happened, or what you are about to do",
         json_schema_extra={
             "choices": {
-                "prior_authorization": "A prior authorization request was received",
-                "file_change": "Something changed that is in your provider file",
-                "link": "You ask to link a clinician to a group",
-                "file_request": "You sent a request to change the provider file",
-                "fiscal_soundness": "You look for the next statement of fiscal soundness",
-                "perm_claim": "A claim may be in the PERM review",
-                "perm_request": "A request for records came from the PERM review",
-                "call": "You call MassHealth customer service",
-                "milestones": "You look for the next date of the federal rule 0057-F or of SENDPro",
+                "prior_authorization": "Prior authorization: a request came in",
+                "file_change": "Provider file: something changed",
+                "link": "Link to a group: you ask for it",
+                "file_request": "Provider file: you sent a request",
+                "fiscal_soundness": "Statement of fiscal soundness: when next",
+                "perm_claim": "PERM: is a claim in the review",
+                "perm_request": "PERM: a request for records came",
+                "call": "Customer service: you call",
+                "milestones": "Rule 0057-F and SENDPro: what comes next",
             }
         },
     )

@@ -21,10 +21,11 @@ NAMED = 3
 
 def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None) -> Result:
     """Put the whole roster into words."""
-    steps = steps_of(inputs.show, rules, found)
+    show = inputs.show if inputs.show in found.rows else None
+    steps = steps_of(show, rules, found)
     scores = [_score(one, found) for one in found.rows.values()]
     result = Result(
-        answer=_of_row(found.rows[inputs.show]) if inputs.show in found.rows else _answer(scores, found),
+        answer=_of_row(found.rows[show]) if show else _answer(scores, found),
         steps=steps,
         still_needed=list(_still_needed(scores)),
         next_actions=[NextAction(text=text) for text in _next(scores, found)],
@@ -41,7 +42,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None
         opened=opened,
         copied=copied(inputs, inputs.copy_to) if inputs.copy_to else None,
     )
-    result.tables = tables_of(result, inputs.show)
+    result.tables = tables_of(result, show)
     return result
 
 

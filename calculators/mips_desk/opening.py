@@ -12,7 +12,6 @@ from calculators.mips_desk.model import FORMAT, VERSION, Inputs, Left, Opened
 from calculators.reading import Given, read
 
 ACTIONS = ("saved", "copy_to", "show")
-MOST_TRIES = 200
 _ROW = re.compile(r'\{\s*"name"\s*:')
 _GONE = object()
 _CLOSING = {"{": "}", "[": "]"}
@@ -77,12 +76,9 @@ def _lacks(model: type[BaseModel], item: dict[str, Any]) -> bool:
 def _model_of(model: type[BaseModel], name: str) -> type[BaseModel]:
     """The model inside a field: of a list, of an optional group, or of an answer that may be a ratio."""
     waiting: list[Any] = [model.model_fields[name].annotation]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            return one
+    while not (isinstance(one := waiting.pop(), type) and issubclass(one, BaseModel)):
         waiting += getattr(one, "__args__", ())
-    raise TypeError(f"{name} holds no model")
+    return one
 
 
 def _about_version(version: object) -> list[Left]:
@@ -117,7 +113,7 @@ def _data(text: str) -> tuple[dict[str, Any], list[Left]]:
 
 def _mended(text: str, broken: int) -> tuple[Any, list[Left]]:
     """What stands before the damage, and whole rows that stand after it."""
-    data = next(_cut_short(text[:broken]), None)
+    data = _cut_short(text[:broken])
     if not isinstance(data, dict):
         raise NoRoster("This file is damaged from its beginning, and no roster could be read in it.")
     line = text.count("\n", 0, broken) + 1
@@ -130,9 +126,9 @@ def _mended(text: str, broken: int) -> tuple[Any, list[Left]]:
     return data, left
 
 
-def _cut_short(text: str) -> Iterator[Any]:
-    """The text cut at ever earlier places where a value ends, closed, and read."""
-    cuts: list[tuple[int, str]] = []
+def _cut_short(text: str) -> Any:  # noqa: ANN401 - whatever a damaged file may hold
+    """What is whole of a text that is right as far as it goes: cut where its last whole value ends, and closed."""
+    cut, closing = 0, ""
     open_ones: list[str] = []
     quoted = escaped = False
     for place, sign in enumerate(text):
@@ -142,17 +138,13 @@ def _cut_short(text: str) -> Iterator[Any]:
             quoted = True
         elif sign in _CLOSING:
             open_ones.append(_CLOSING[sign])
-            cuts.append((place + 1, "".join(reversed(open_ones))))
-        elif sign in "}]" and open_ones:
+            cut, closing = place + 1, "".join(reversed(open_ones))
+        elif sign in "}]":
             open_ones.pop()
-            cuts.append((place + 1, "".join(reversed(open_ones))))
+            cut, closing = place + 1, "".join(reversed(open_ones))
         elif sign == ",":
-            cuts.append((place, "".join(reversed(open_ones))))
-    for place, closing in cuts[: -MOST_TRIES - 1 : -1]:
-        try:
-            yield json.loads(text[:place] + closing, parse_float=str)
-        except (ValueError, RecursionError):
-            continue
+            cut, closing = place, "".join(reversed(open_ones))
+    return json.loads(text[:cut] + closing, parse_float=str) if cut else None
 
 
 def _rows_after(text: str, broken: int) -> Iterator[dict[str, Any]]:

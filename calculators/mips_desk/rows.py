@@ -8,7 +8,7 @@ from calculators.fields import Ratio
 from calculators.mips_desk.faces import exclusions_of
 from calculators.mips_desk.model import Inputs
 from calculators.mips_desk.people import Clinician, Group
-from calculators.mips_desk.roster import Reported, Statuses
+from calculators.mips_desk.roster import Statuses
 from calculators.reported import Measurement
 
 PRACTICE_WIDE = ("small_practice", "rural", "shortage_area")
@@ -34,11 +34,6 @@ class Row:
     def is_group(self) -> bool:
         """Whether it is a group."""
         return isinstance(self.own, Group)
-
-    @property
-    def reported(self) -> Reported:
-        """What it reports itself."""
-        return self.own
 
     @cached_property
     def statuses(self) -> Statuses:

@@ -14,7 +14,7 @@ MOST_ROWS = 60
 
 def steps_of(show: str | None, rules: Rules, found: Decision) -> list[Step]:
     """The steps of one row, or of all in short."""
-    if show and show in found.rows:
+    if show:
         return list(_in_full(found.rows[show], rules))
     return [*_short(rules, found), *_choices(rules, found), *_days(rules)]
 
@@ -25,9 +25,8 @@ def _in_full(one: Scored, rules: Rules) -> Iterator[Step]:
         value = f"{len(one.row.members)} in the roster"
         yield Step(label="Clinicians whose counts are added", value=value, law=rules.laws.group_sum)
         for item in one.row.summed:
-            if not isinstance(item.value, bool):
-                yield Step(label=f"{item.measureId}, added", value=_added(one, item.measureId),
-                           law=rules.laws.group_sum)  # fmt: skip
+            value = _added(one, item.measureId)
+            yield Step(label=f"{item.measureId}, added", value=value, law=rules.laws.group_sum)
     for name in ("pi", "ia", "quality", "cost"):
         category = one.categories[name]
         yield Step(label=NAMES[name], value=category.said, law=category.law)

@@ -96,13 +96,8 @@ def _quality(result: Result) -> Iterator[Table]:
         yield Table(title="Quality measures", columns=["Row", "Enough", "What is missing"], rows=rows)
 
 
-def _row(result: Result, show: str) -> RowScore | None:
-    return next((one for one in result.scores if one.row == show), None)
-
-
 def _measures(result: Result, show: str) -> Iterator[Table]:
-    found = _row(result, show)
-    if found and found.measures:
+    for found in (one for one in result.scores if one.row == show and one.measures):
         columns = ["Measure", "Reported", "Points", "At most"]
         rows = [
             [f"{item.title} ({item.measure_id})", item.answer, shown(item.points), shown(item.max_points)]
@@ -112,8 +107,7 @@ def _measures(result: Result, show: str) -> Iterator[Table]:
 
 
 def _categories(result: Result, show: str) -> Iterator[Table]:
-    found = _row(result, show)
-    if found:
+    for found in (one for one in result.scores if one.row == show):
         columns = ["Category", "Score", "Weight", "Points", "Why"]
         rows = [
             [NAMES[item.category], shown(item.score), f"{shown(item.weight)}%" if item.weight is not None else NOTHING,

@@ -6,9 +6,7 @@ import { Form } from "./form.js";
 import { Opener } from "./opener.js";
 import { engine } from "./start.js";
 import { tell } from "./telling.js";
-
-/** Milliseconds without typing after which an answer that is shown follows what was typed. */
-const PAUSE = 500;
+import { PAUSE } from "./voice.js";
 
 const desks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-calculator]"))].map(open);
 const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-try]"));
@@ -74,21 +72,12 @@ async function ask(one) {
 }
 
 /**
- * An answer that is shown follows what is typed, once the typing pauses.
+ * An answer that is shown follows what is typed, without moving the focus and without showing errors. That there is no
+ * answer to what was typed so far is said only once the typing pauses.
  *
  * @param {Desk} one
  */
-function follow(one) {
-  clearTimeout(one.timer);
-  if (one.answer.shown) one.timer = setTimeout(() => askQuietly(one), PAUSE);
-}
-
-/**
- * Asks again without moving the focus and without showing errors.
- *
- * @param {Desk} one
- */
-async function askQuietly(one) {
+async function follow(one) {
   const { answer, form } = one;
   if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
@@ -96,7 +85,7 @@ async function askQuietly(one) {
   const result = await asking.catch(() => ({ errors: [] }));
   if (turn !== one.turn || !answer.shown) return;
   if (result.errors) {
-    answer.age();
+    one.timer = setTimeout(() => answer.age(), PAUSE);
     return;
   }
   one.shown = asked;

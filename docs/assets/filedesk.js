@@ -63,8 +63,7 @@ export class FileDesk {
   stop() {
     this.#turn += 1;
     if (this.#running) this.engine.cancel();
-    this.#running = false;
-    this.line.end();
+    this.#run(false);
   }
 
   /** Shows what the answers bring, and what the engine does. */
@@ -109,8 +108,7 @@ export class FileDesk {
   /** @param {boolean} running */
   #run(running) {
     this.#running = running;
-    if (running) this.desk.dataset.asked = "";
-    else delete this.desk.dataset.asked;
+    this.desk.toggleAttribute("data-asked", running);
     if (running) this.line.begin(Object.values(this.choosers.files()));
     else this.line.end();
     this.hear();

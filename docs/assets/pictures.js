@@ -2,6 +2,7 @@
 
 import { calendar, calendarRows } from "./calendar.js";
 import { curve, curveRows } from "./curve.js";
+import { slope, slopeRows } from "./slope.js";
 import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 
 /** @typedef {{ label: string, start: string, end: string, tone: string }} Span */
@@ -9,7 +10,7 @@ import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 /** @typedef {{ kind: "timeline", title: string, spans: Span[], marks: Mark[] }} Timeline */
 /** @typedef {{ label: string, share: string, text: string, tone: string }} Bar */
 /** @typedef {{ kind: "bars", title: string, bars: Bar[], threshold: string | null, threshold_text: string | null }} Bars */
-/** @typedef {Timeline | Bars | import("./calendar.js").Calendar | import("./curve.js").Curve} Picture */
+/** @typedef {Timeline | Bars | import("./calendar.js").Calendar | import("./curve.js").Curve | import("./slope.js").Slope} Picture */
 
 /**
  * @param {Picture} picture
@@ -19,6 +20,7 @@ import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 export function draw(picture, width) {
   if (picture.kind === "calendar") return calendar(picture, width);
   if (picture.kind === "curve") return curve(picture, width);
+  if (picture.kind === "slope") return slope(picture, width);
   return picture.kind === "timeline" ? timeline(picture, width) : bars(picture, width);
 }
 
@@ -31,6 +33,7 @@ export function draw(picture, width) {
 export function rows(picture) {
   if (picture.kind === "calendar") return calendarRows(picture);
   if (picture.kind === "curve") return curveRows(picture);
+  if (picture.kind === "slope") return slopeRows(picture);
   if (picture.kind === "bars") {
     const threshold = picture.threshold_text ? [["Threshold", picture.threshold_text]] : [];
     return [["What", "Value"], ...picture.bars.map((bar) => [bar.label, bar.text]), ...threshold];

@@ -287,6 +287,11 @@ export class RosterDesk {
       return;
     }
     const { roster, left } = result.opened;
+    // Counts of a file are saved without a practice and groups, to be added to those that are here.
+    if (!isEmpty(this.roster) && !roster.practice && !roster.groups.length) {
+      await this.bring(roster);
+      return;
+    }
     await this.become(roster, `Opened ${file.name}.`, !left.length);
     this.#left(`What was left of ${file.name}`, left.map((/** @type {Problem} */ one) => one.message));
   }

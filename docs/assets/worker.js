@@ -172,20 +172,15 @@ lambda name, request, names, files, progress, token: __import__("calculators.bro
       return count(name, request, Object.keys(files), given, tell, token);
     },
     open: async ({ name, file }) => python.runPython("lambda door, name, file: door.opened(name, file.to_bytes())")(door, name, await content(file)),
-    export: async ({ id, token, wanted, workbook }) => {
-      if (workbook) await workbooks(id);
-      return door.export(token, wanted);
-    },
-    keep: async ({ id, name, inputs, wanted, workbook }) => {
-      if (workbook) await workbooks(id);
-      return door.keep(name, inputs, wanted);
-    },
+    export: ({ token, wanted }) => door.export(token, wanted),
+    keep: ({ name, inputs, wanted }) => door.keep(name, inputs, wanted),
   };
 
   /** @param {Message} message */
   async function answer(message) {
     const { id } = message;
     try {
+      if (message.workbook) await workbooks(id);
       const found = await ways[message.kind](message);
       if (typeof found === "string") say({ id, kind: "answer", text: found });
       else sayBytes(id, found);

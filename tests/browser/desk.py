@@ -20,6 +20,7 @@ PAGES = {
     ("ep_payment", None): "/new-york/payments/",
     ("eligible_professional", None): "/new-york/eligible/",
     ("new_york_audit", None): "/new-york/audit-file/",
+    ("eligible_hospital", None): "/new-york/hospitals/",
     ("mips_final", None): "/mips-final-score/",
     ("mips_reporting", None): "/mips-who-must-report/",
 }

@@ -7,8 +7,8 @@ PAGES = {
     "patient_volume": "/new-york-visits/",
     "api_scenario": "/massachusetts/visit-file/",
     "masshealth_claim": "/masshealth/claims-file/",
-    "mips_desk": "/mips/numerators-from-files/",
-    "mips_pi": "/mips/many-clinicians/",
+    "mips_desk": "/mips-desk/",
+    "mips_pi": "/promoting-interoperability-list/",
 }
 
 
@@ -37,6 +37,11 @@ def choose(page, name, content, filename=None):
         raw = content.encode() if isinstance(content, str) else content
         given = {"name": filename or f"{name}.csv", "mimeType": "application/octet-stream", "buffer": raw}
     place(page, f'[data-file="{name}"]:not([hidden]) input[type=file]').set_input_files(given)
+
+
+def first(page):
+    """The name of the first file that is wanted now."""
+    return place(page, "[data-file]:not([hidden])").first.get_attribute("data-file")
 
 
 def count(page):

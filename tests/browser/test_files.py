@@ -1,83 +1,14 @@
 """A reader's own file in a real browser: opened, asked about, counted, given back; sealed, accessible, and cleared."""
 
-import csv
 import io
 import json
 import zipfile
-from datetime import date, timedelta
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import expect
 
 from tests.browser import desk, files
-
-PATH = files.PAGES["patient_volume"]
-HOSTILE = "<img src=x onerror=alert(1)>"
-PAYERS = ("MassHealth", "Aetna", "Medicare")
-VISITS = [["Patient ID", "Date of service", "Payer"]] + [
-    [str(number % 97), (date(2016, 1, 1) + timedelta(number % 730)).isoformat(), PAYERS[number % 3]]
-    for number in range(900)
-]
-# What a practice system makes of it: a heading, other headers, dates of the country, a total, and mistakes.
-MESSY = [
-    ["Visits of Main Street Practice", "", "", ""],
-    ["Chart", f"Seen on {HOSTILE}", f"Insured with {HOSTILE}", "Note"],
-    *(
-        [row[0], f"{int(row[1][5:7])}/{int(row[1][8:]) % 12 + 1}/{row[1][:4]}", f"{row[2]} {HOSTILE}", "x"]
-        for row in VISITS[1:]
-    ),
-    ["12", "never", "Aetna", HOSTILE],
-    ["Total", "900", "", ""],
-]
-
-
-def as_csv(rows):
-    made = io.StringIO()
-    csv.writer(made).writerows(rows)
-    return made.getvalue()
-
-
-def as_workbook(*sheets):
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made)
-    for name, rows in sheets:
-        page = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            page.write_row(number, 0, row)
-    book.close()
-    return made.getvalue()
-
-
-@pytest.fixture
-def open_desk(open_page):
-    def opened(path=PATH, **options):
-        page = open_page(path, **options)
-        if path == PATH:
-            files.put(page, payment_year=2017)
-        return page
-
-    return opened
-
-
-def answer_payers(page):
-    for select in files.place(page, ".choice-item select").all():
-        if not select.input_value():
-            select.select_option(label="Private insurance") if "Private insurance" in select.inner_text() else (
-                select.select_option(index=1)
-            )
-
-
-def counted(page, content=None, filename=None):
-    """Choose a tidy file and go through what is asked."""
-    files.choose(page, "visits", content or as_csv(VISITS), filename)
-    files.count(page)
-    for _ in range(3):
-        if not files.place(page, "[data-asks] *").count():
-            break
-        answer_payers(page)
-        files.count(page)
-    return files.sentence(page)
+from tests.browser.visits import MESSY, PATH, VISITS, answer_payers, as_csv, as_workbook, counted
 
 
 def test_a_tidy_file_is_counted_and_every_row_accounted_for(open_desk):
@@ -236,45 +167,6 @@ def test_an_export_after_the_engine_has_started_again(open_desk):
     assert json.loads(content)["result"]["answer"]["sentence"] == told
 
 
-def test_settings_are_saved_and_opened(open_desk):
-    page = open_desk()
-    files.put(page, out_of_state="included")
-    counted(page)
-    files.place(page, ".todo input").first.check()
-    files.place(page, ".settings summary").click()
-    name, content = files.saved(page, files.place(page, "[data-settings-save]"))
-    kept = json.loads(content)
-    assert (name, kept["calculator"], kept["version"]) == ("patient_volume-settings.json", "patient_volume", 1)
-    assert "97" not in json.dumps(kept["files"])
-    kept["inputs"] |= {"gone": 1, "provider": "nobody", "used_periods": "no list"}
-    page.reload()
-    page.locator("html[data-engine='ready']").wait_for(state="attached", timeout=60_000)
-    files.place(page, ".settings summary").click()
-    given = {"name": "mine.json", "mimeType": "application/json", "buffer": json.dumps(kept).encode()}
-    files.place(page, "[data-settings-open]").set_input_files(given)
-    said = files.place(page, "[data-settings-said]")
-    expect(said).to_contain_text("Opened mine.json. Left out")
-    for left in ("gone", "Who attests", "Periods already used"):
-        expect(said).to_contain_text(left)
-    expect(files.field(page, "out_of_state").locator("input[value='included']")).to_be_checked()
-    expect(files.field(page, "payment_year").locator("input")).to_have_value("2017")
-    files.put(page, provider="professional")
-    files.choose(page, "visits", as_csv(VISITS))
-    files.count(page)
-    assert "period" in files.sentence(page)
-    expect(files.place(page, ".todo input").first).to_be_checked()
-
-
-def test_settings_of_another_page_change_nothing(open_desk):
-    page = open_desk()
-    files.place(page, ".settings summary").click()
-    for content, words in (("{}", "no settings of this page"), ("x", "no settings of this page")):
-        given = {"name": "x.json", "mimeType": "application/json", "buffer": content.encode()}
-        files.place(page, "[data-settings-open]").set_input_files(given)
-        expect(files.place(page, "[data-settings-said]")).to_contain_text(words)
-    expect(files.field(page, "payment_year").locator("input")).to_have_value("2017")
-
-
 def test_a_second_file_and_the_same_file_again(open_desk, tmp_path):
     page = open_desk()
     first = tmp_path / "visits.csv"
@@ -334,56 +226,3 @@ def test_clear_everything(open_desk):
     assert (
         page.evaluate("[...document.querySelectorAll('input[type=file]')].some(input => input.files.length)") is False
     )
-
-
-@pytest.mark.parametrize("path", files.PAGES.values())
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_every_state_is_accessible_and_fits(open_desk, path, width, scheme):
-    page = open_desk(path, width=width, scheme=scheme, reduced_motion="reduce")
-    for details in page.locator(".md-content details").all():
-        details.evaluate("element => { element.open = true }")
-    assert desk.violations(page) == [], "empty"
-    files.choose(page, "claims" if "claims" in path else "visits", as_csv(MESSY))
-    files.count(page)
-    for details in files.place(page, "[data-asks] details").all():
-        details.evaluate("element => { element.open = true }")
-    assert desk.violations(page) == [], "mapping"
-    files.count(page)
-    assert files.problems(page)
-    assert desk.violations(page) == [], "errors"
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_the_result_is_accessible_and_fits(open_desk, width, scheme):
-    page = open_desk(width=width, scheme=scheme, reduced_motion="reduce")
-    counted(page, as_csv([*VISITS, ["1", "never", "Aetna"]]))
-    files.place(page, "[data-change]").first.click()
-    for details in files.place(page, "details").all():
-        details.evaluate("element => { element.open = true }")
-    assert desk.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_from_the_keyboard_alone(open_desk, tmp_path):
-    page = open_desk()
-    file = tmp_path / "visits.csv"
-    file.write_text(as_csv(VISITS))
-    choose = files.place(page, '[data-file="visits"] input[type=file]')
-    choose.focus()
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(file)
-    files.place(page, "[data-submit]").focus()
-    page.keyboard.press("Enter")
-    select = files.place(page, ".choice-item select").first
-    select.wait_for()
-    expect(files.place(page, "[data-asks]")).to_be_focused()
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.choice-item select') && !document.activeElement.value"):
-            page.keyboard.press("ArrowDown")
-        if page.evaluate("document.activeElement.matches('[data-submit]')"):
-            break
-    page.keyboard.press("Enter")
-    assert "period" in files.sentence(page)

@@ -301,6 +301,20 @@ class TestRowsToMend:
         assert (file["rows_read"], file["rows_used"], file["rows_with_errors"]) == (10, 1, 9)
         assert "9 rows have to be mended" in result["answer"]["detail"]
 
+    def test_all_of_a_row_is_said_at_once(self):
+        row = {**BASE, "date_of_service": None, "referring_npi": "1", "rendering_npi": "2", "admit_code": "x"}
+        result = count([{**row, "referring_provider_type": "wizard"}, BASE])
+        assert [(number, column) for number, column, _ in errors(result)] == [
+            (2, "Date of service"),
+            (2, "Referring provider's NPI"),
+            (2, "Rendering provider's NPI"),
+            (2, "Admit code"),
+            (2, "Referring provider's type"),
+        ]
+        assert result["files"][0]["rows_with_errors"] == 1
+        back = list(csv.DictReader(io.StringIO(browser.export("", "claims").decode("utf-8-sig"))))
+        assert back[0]["What to do"].count("cannot") + back[0]["What to do"].count("is not") >= 3
+
     def test_no_message_holds_what_was_typed(self):
         result = count([{**BASE, "referring_npi": "1234567890"}, BASE])
         assert "1234567890" not in json.dumps(result["files"])
@@ -508,8 +522,8 @@ class TestFilesToSave:
     def test_long_lists_are_shown_in_part_and_saved_whole(self):
         rows = [{**BASE, "claim": number} for number in range(2_100)]
         result = count(rows)
-        assert (len(result["rows"]), result["rows_not_shown"], len(result["to_mend"])) == (2_000, 100, 50)
-        assert "The files below hold all 2,100" in result["tables"][1]["note"]
+        assert (len(result["rows"]), result["rows_not_shown"], len(result["to_mend"])) == (2_000, 100, 25)
+        assert "The files below hold all 2,100" in result["tables"][0]["note"]
         back = browser.export("", "claims").decode("utf-8-sig").splitlines()
         assert len(back) == 2_101
 

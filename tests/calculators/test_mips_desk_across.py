@@ -168,6 +168,10 @@ class TestFeedback:
         found = self.difference({"quality_score": own}, groups=[complete_group(quality_score="55")])
         assert "CMS took the group's submission" in found["explanations"][0]
 
+    def test_not_the_groups_submission(self):
+        found = self.difference({"quality_score": "33"}, groups=[complete_group(quality_score="55")])
+        assert not any("the group's submission" in said for said in found["explanations"])
+
     @pytest.mark.parametrize(("line", "typed"), [("Quality score", "quality_score"), ("Cost score", "cost_score")])
     def test_what_cms_works_out(self, line, typed):
         found = self.difference({typed: "33"})
@@ -206,6 +210,15 @@ class TestFeedback:
         own = Decimal(scored(roster(whole()))["final_scores"]["clinicians.0"])
         found = self.difference({"final_score": str(own + Decimal("2.5"))})
         assert any("A complex patient bonus of 2.5" in each for each in found["explanations"])
+
+    def test_a_difference_that_is_too_large_for_a_bonus(self):
+        own = Decimal(scored(roster(whole(quality_score="0")))["final_scores"]["clinicians.0"])
+        found = self.difference({"final_score": str(own + 15)}, quality_score="0")
+        assert not any("complex patient bonus" in each for each in found["explanations"])
+
+    def test_cost_that_is_not_entered_is_not_tried_as_0(self):
+        found = self.difference({"final_score": "1"}, cost_score=None)
+        assert not any("Cost counts with 0" in each for each in found["explanations"])
 
     def test_a_bonus_is_a_line_of_its_own(self):
         assert self.difference({"complex_patient_bonus": "2"})["line"] == "Complex patient bonus"
@@ -360,6 +373,11 @@ class TestSaved:
         found = self.opened(text)["opened"]["roster"]
         assert [one["name"] for one in found["groups"]] == ["G"]
 
+    def test_a_name_inside_a_row_is_no_row_of_its_own(self):
+        text = '{"performance_year": 2024, "clinicians": [x, {"name": "A", "note": {"name": "B"}}, {"name": "C"}]}'
+        found = self.opened(text)["opened"]["roster"]
+        assert [one["name"] for one in found["clinicians"]] == ["A", "C"]
+
     @given(st.integers(200, len(SAVED) - 2))
     def test_cut_off_anywhere(self, length):
         result = self.opened(SAVED[:length])
@@ -402,6 +420,7 @@ class TestSaved:
         assert {"saved", "performance_year"} <= {item["field"] for item in found["errors"]}
 
     def test_one_row_of_a_saved_file_in_full(self):
+        assert self.opened(SAVED, show="groups.9")["answer"] == self.opened(SAVED)["answer"]
         result = self.opened(SAVED, show="groups.0")
         assert "Example Family Medicine:" in result["answer"]["sentence"]
 

@@ -372,6 +372,34 @@ class TestSummaries:
         assert left(result) == {"outside the performance period": 1}
 
 
+class TestWhatIsNotKnown:
+    @pytest.mark.parametrize(
+        ("kind", "content"),
+        [
+            ("prescriptions", b"Rx Date,Transmission\n2024-01-15,eRx\nsoon,eRx\n"),
+            ("referrals", b"Referral Date,Status\n2024-01-15,Accepted\nsoon,Accepted\n"),
+            ("summaries", b"Encounter Date,Type,CCDA Received,Reconciled\n2024-01-15,New,Yes,Yes\nsoon,New,Yes,Yes\n"),
+        ],
+    )
+    def test_a_row_that_cannot_be_read_is_left(self, kind, content):
+        result = counted(kind, content)
+        assert pair(result) == (1, 1)
+        assert left(result) == {"a cell could not be read": 1}
+
+    @pytest.mark.parametrize(
+        ("kind", "content", "title"),
+        [
+            ("appointments", b"MRN,Appt Date,Status\n1,2024-01-15,Zeta\n",
+             "Were the patients of these appointments seen?"),
+            ("summaries", b"Encounter Date,Type,CCDA Received,Reconciled\n2024-01-15,Zeta,Yes,Yes\n",
+             "What kind of encounter are these?"),
+        ],
+    )  # fmt: skip
+    def test_a_word_is_asked(self, kind, content, title):
+        (ask,) = table(kind, content)["asks"]
+        assert ask["title"] == title
+
+
 class TestRoster:
     def test_a_word_that_is_not_known_stays_empty_and_is_told(self):
         content = b"Name,NPI,Tax ID,Type\nAda,1234567893,1,Wizard\n,1,1,MD\n"

@@ -534,3 +534,34 @@ def test_never_crashes(data):
     )
     inputs = {**CASE, data.draw(st.sampled_from([*CASE, "reweighted", "complex_patient_bonus"])): data.draw(anything)}
     assert isinstance(run(inputs), dict)
+
+
+class TestSlope:
+    """The picture of what each score does to payments says what the steps say."""
+
+    def slope(self, result):
+        (found,) = [picture for picture in result["pictures"] if picture["kind"] == "slope"]
+        return found
+
+    def height(self, result):
+        """The percentage at the mark, of the whole from the largest loss to the same gain."""
+        most = MOST[result["payment_year"] - 2]
+        return (Fraction(self.slope(result)["mark"]["place"]["y"]) * 2 - 1) * most
+
+    @pytest.mark.parametrize("year", YEARS)
+    def test_a_loss_lies_where_the_adjustment_says(self, ask, year):
+        result = ask(NAME, CASE, performance_year=year, **quality_alone("1"))
+        assert self.height(result) == pytest.approx(float(result["adjustment_percent"]), abs=1e-4)
+
+    def test_a_gain_is_drawn_before_it_is_scaled(self, ask):
+        result = ask(NAME, CASE, quality_score="100", cost_score="100")
+        found = self.slope(result)
+        assert "before CMS scales it" in found["mark"]["text"]
+        assert [piece["sure"] for piece in found["pieces"]] == [True, True, False]
+        assert self.height(result) == 9
+
+    def test_the_threshold_is_the_middle(self, ask):
+        result = ask(NAME, {**CASE, **without("quality", "cost", "ia", "pi")})
+        found = self.slope(result)
+        assert found["mark"]["place"] == {"x": "0.75", "y": "0.5"}
+        assert [tick["text"] for tick in found["across"]] == ["0", "75", "100"]

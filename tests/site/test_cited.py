@@ -28,8 +28,7 @@ def test_every_answer_of_new_york_has_a_place():
 def test_a_calculator_carries_its_links(page):
     text = page.read_text(encoding="utf-8")
     assert text.count("<template data-cited-places>") == 1
-    assert '<a href="../new-york-faq/ninety-days/#ep06">EP06</a>' in text
-    assert "#s00" in re.search(r'<section class="laws".*?</section>', text, re.S)[0] or "#cfr-" in text
+    assert re.search(r'<a href="(?:\.\./)+new-york-faq/ninety-days/#ep06">EP06</a>', text)
 
 
 def test_a_rule_that_is_a_link_stays_as_it_is():

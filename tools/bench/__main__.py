@@ -31,15 +31,19 @@ def main() -> None:
     given = parser.parse_args()
     stock.write(ROOT, ROOT / "build/stock")
     with chromium() as browser:
-        found = {
+        found: dict[str, object] = {
             "measured": datetime.datetime.now(datetime.UTC).date().isoformat(),
             "machine": machine(),
             "browser": f"Chromium {browser.version}",
-            "start": starts(browser, given.rounds),
-            "wire": wire(browser),
-            "answers": answers(browser, given.answers),
-            "heap": heap(browser, given.calculations),
         }
+        for name, measured in {
+            "start": lambda: starts(browser, given.rounds),
+            "wire": lambda: wire(browser),
+            "answers": lambda: answers(browser, given.answers),
+            "heap": lambda: heap(browser, given.calculations),
+        }.items():
+            print(f"Measuring: {name}", flush=True)
+            found[name] = measured()
     given.to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(speed.Speed.model_validate(found).as_text())
 

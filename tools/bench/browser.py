@@ -3,10 +3,10 @@
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
 
 from hooks.serve import Handler, Site, server
 
@@ -70,7 +70,6 @@ def _start(page: Page, address: str) -> float:
     page.goto(address)
     page.locator(READY).wait_for(state="attached", timeout=LONGEST)
     took: float = page.evaluate("window.readyAt")
-    page.wait_for_load_state("networkidle")
     return took
 
 
@@ -87,7 +86,8 @@ def wire(browser: Browser, address: str, ready: bool = True) -> dict[str, int]:
     page.goto(address)
     if ready:
         page.locator(READY).wait_for(state="attached", timeout=LONGEST)
-    page.wait_for_load_state("networkidle")
+    # The search asks for its words when the page is at rest.
+    page.wait_for_load_state("networkidle", timeout=LONGEST)
     context.close()
     return sizes
 
@@ -103,8 +103,8 @@ def answers(browser: Browser, address: str, times: int) -> dict[str, list[float]
     """Milliseconds from the last key to the answer on screen: with the Enter key, and while an answer is shown."""
     context = browser.new_context()
     page = _answered(context, address)
+    box = _followed(page)
     page.evaluate(KEYS)
-    box = page.locator(".desk form input[type=text]:visible").first
     taken = {"enter": [_press(page, lambda: box.press("Enter")) for _ in range(times)]}
     taken["typed"] = [_press(page, lambda: _type(page, box)) for _ in range(times)]
     context.close()
@@ -118,28 +118,42 @@ def _answered(context: BrowserContext, address: str) -> Page:
     page.locator(READY).wait_for(state="attached", timeout=LONGEST)
     page.locator("[data-try='0']").first.click()
     page.locator("[data-answer] .answer").first.wait_for()
-    page.wait_for_load_state("networkidle")
     return page
 
 
-def _press(page: Page, act) -> float:  # noqa: ANN001 - any action of the page
+def _followed(page: Page) -> Locator:
+    """A field with a number whose last digit can change and still make an answer."""
+    boxes = page.locator(".desk form input[type=text]:visible").all()
+    for box in [box for box in boxes if box.input_value().replace(",", "").isdigit()]:
+        for _ in range(2):
+            _type(page, box)
+            page.wait_for_timeout(2000)
+            if page.locator("[data-stale]:visible").count():
+                break
+        else:
+            return box
+        _type(page, box)
+    raise LookupError(f"No field of {page.url} can change.")
+
+
+def _press(page: Page, act: Callable[[], None]) -> float:
     before = page.evaluate("window.took.length")
     act()
-    while page.evaluate("window.took.length") == before:
+    for _ in range(500):
+        if page.evaluate("window.took.length") > before:
+            took: float = page.evaluate("window.took.at(-1)")
+            return took
         page.wait_for_timeout(20)
-    took: float = page.evaluate("window.took.at(-1)")
-    return took
+    raise TimeoutError(f"No new answer came on {page.url}.")
 
 
-def _type(page: Page, box) -> None:  # noqa: ANN001 - a locator
-    """Change the last character of a field to another one that still makes an answer."""
-    value = box.input_value()
+def _type(page: Page, box: Locator) -> None:
+    """Type the last digit of a field anew, another one than before."""
     box.focus()
     page.keyboard.press("End")
-    page.keyboard.press("Backspace")
-    page.wait_for_timeout(1500)
-    last = value[-1] if value else "1"
-    page.keyboard.type(last if last.isdigit() else value[-1:])
+    last = int(box.input_value()[-1])
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.type(str(last - 1 if last % 2 else last + 1))
 
 
 def heap(browser: Browser, address: str, calculations: int) -> dict[str, int]:

@@ -203,9 +203,8 @@ def _exports(counting: Counting, result: Counted) -> Iterator[Export]:
             [("Row", "What", "Why it does not count"), *((one.row, one.what, one.because) for one in counting.act_on)]
         ).encode(),
     )
-    if result.measure_id:
-        roster = carried(result, counting.rules.starts.year, FORMAT, VERSION)
-        yield Export(
-            "carry", "These counts for the roster", f"{kind}-counts.json", JSON, lambda: roster,
-            "Open it on the desk's page to add the counts to the clinicians of the same name",
-        )  # fmt: skip
+    roster = carried(result, counting.rules.starts.year, FORMAT, VERSION)
+    yield Export(
+        "carry", "These counts for the roster", f"{kind}-counts.json", JSON, lambda: roster,
+        "Open it on the desk's page to add the counts to the clinicians of the same name",
+    )  # fmt: skip

@@ -145,7 +145,7 @@ class Judge:
             return "a visit of another professional", laws.one_provider
         if inputs.by_site and self._site(row) == "left_out":
             return "a site that you leave out", laws.sites
-        if inputs.out_of_state == "left_out" and self._is_foreign(row):
+        if inputs.out_of_state != "included" and self._is_foreign(row):
             return "a visit in another state", self._rules.counting.home_state.law
         if inputs.home_health == "left_out" and code_of(row.place_of_service) in self._rules.counting.home_places.value:
             return "home health, which you leave out", laws.home_health

@@ -94,7 +94,7 @@ def next_actions(found: Found) -> Iterator[str]:
     if not scan.runs and scan.best:
         fewer = f"{scan.best.counted - scan.best.margin:,} of {scan.best.whole:,}"
         yield f"For {percent(scan.level.value)} in the nearest period you would need {fewer}."
-        if found.inputs.out_of_state == "left_out" and found.inputs.provider in ("professional", "pediatrician"):
+        if found.inputs.out_of_state != "included" and found.inputs.provider in ("professional", "pediatrician"):
             yield "If New York alone falls short, you may include all visits in other states."
     if any(stretch.days is None for stretch in scan.stretches):
         yield "Enter the day you attest, to have the 12 months before it tried too."

@@ -8,7 +8,7 @@ from calculators.patient_volume.explain import still_needed
 from calculators.patient_volume.model import Share
 from calculators.patient_volume.visits.lines import in_words, lines, shared
 from calculators.patient_volume.visits.lists import payers, tables
-from calculators.patient_volume.visits.periods import Tried
+from calculators.patient_volume.visits.periods import Tried, in_a_row
 from calculators.patient_volume.visits.result import Allowed, Counted, Period, Result, Run, SiteCounted
 from calculators.patient_volume.visits.say import (
     BEYOND,
@@ -117,8 +117,9 @@ def curve(found: Found) -> Curve:
         for label, one in named
         if one and one.whole
     ]
-    spans = [Span(label="First days that reach it", start=run[0].days.start, end=run[-1].days.start, tone="good")
-             for run in scan.runs]  # fmt: skip
+    spans = [_span("First days that reach it", run, "good") for run in scan.runs]
+    apart = in_a_row(one for one in scan.periods if not one.representative)
+    spans += [_span("First days of periods that are not representative", run, "wait") for run in apart]
     minimum = scan.level.value
     return Curve(
         title="The share of each period, by its first day",
@@ -128,6 +129,10 @@ def curve(found: Found) -> Curve:
         threshold=str(exact(minimum, 6)) if minimum else None,
         threshold_text=f"At least {percent(minimum)}" if minimum else None,
     )
+
+
+def _span(label: str, run: list[Tried], tone: Tone) -> Span:
+    return Span(label=label, start=run[0].days.start, end=run[-1].days.start, tone=tone)
 
 
 def _tone(period: Tried) -> Tone:
