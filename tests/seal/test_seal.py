@@ -52,6 +52,14 @@ def limits(place, kind):
     return set(itertools.chain.from_iterable(limit.get(place, []) for limit in told))
 
 
+def check(attack, place, names):
+    """Chromium shows exactly what we say; the other browsers show no more than that."""
+    said, connected = arrived(attack)
+    told = limits(place, "asked") & set(names)
+    assert said == told if attack.browser == "chromium" else said <= told
+    assert connected <= limits(place, CONNECTED)
+
+
 def arrived(attack):
     """What the other computer heard: the ways by which something was said, and those that only opened a connection."""
     said = {name for name, what in attack.other.hits.items() if what != CONNECTED}
@@ -63,9 +71,7 @@ def test_only_what_we_say_arrives_elsewhere(attack, place):
     attack.open()
     names = attack.names("names", place)
     attack.elsewhere(place, names)
-    said, connected = arrived(attack)
-    assert said == limits(place, "asked") & set(names)
-    assert connected <= limits(place, CONNECTED)
+    check(attack, place, names)
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES), indirect=["attack"])
@@ -81,15 +87,15 @@ def test_only_the_page_leads_away(attack, place):
     names = attack.names("leaving", "page")
     alone = names if place == "page" else limits(place, CONNECTED)
     attack.leaving(place, [[name] for name in names if name in alone] + [[name for name in names if name not in alone]])
-    said, connected = arrived(attack)
-    assert said == limits(place, "asked") & set(names)
-    assert connected <= limits(place, CONNECTED)
+    check(attack, place, names)
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES[:4]), indirect=["attack"])
 def test_only_the_page_can_store(attack, place):
     told = set(itertools.chain.from_iterable(limit.get("stores", []) for limit in LIMITS))
-    assert attack.stored(place) == (told if place == "page" else set())
+    stored = attack.stored(place)
+    told = told if place == "page" else set()
+    assert stored == told if attack.browser == "chromium" else stored <= told
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES, [("chromium", "meta")], sealed=False), indirect=["attack"])
