@@ -17,6 +17,7 @@ PAGES = {
     ("masshealth_claim", None): "/masshealth-2025/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
     ("mips_final", None): "/mips-final-score/",
+    ("improvement_activities", None): "/improvement-activities/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
 ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
