@@ -5,7 +5,7 @@ import { find } from "./find.js";
 import { toDisk, toNextYear } from "./rosterfiles.js";
 import { RosterForm } from "./rosterform.js";
 import { RosterPage } from "./rosterpage.js";
-import { alone, empty, isEmpty, merged, parts, put, taken } from "./rosterstate.js";
+import { alone, empty, isEmpty, parts, put, taken } from "./rosterstate.js";
 import { RosterTable } from "./rostertable.js";
 import { tell } from "./telling.js";
 
@@ -34,7 +34,7 @@ export class RosterDesk extends RosterPage {
   constructor(desk, engine) {
     super(desk, engine);
     this.table = new RosterTable(desk, (what, path) => this.#act(what, path));
-    this.form = new RosterForm(desk, (path, row, anyway) => this.busy(() => this.#keep(path, row, anyway)), (path) => this.#closed(path));
+    this.form = new RosterForm(desk, (path, row, anyway) => this.busy(() => this.#keep(path, row, anyway)), (path) => this.table.focus(path));
     this.answer = new Answer(desk, (offer) => engine.keep(this.name, this.#shown, offer));
     this.#listen();
     this.clear();
@@ -88,18 +88,6 @@ export class RosterDesk extends RosterPage {
     const before = this.#before;
     this.#before = null;
     await this.become(before, "Taken back.");
-    find(this.desk, "[data-roster-said]").focus();
-  }
-
-  /**
-   * Rows from a file brought in.
-   *
-   * @param {{ practice?: string, groups?: Row[], clinicians?: Row[] }} other
-   */
-  async bring(other) {
-    const { roster, completed, added } = merged(this.roster, other);
-    const named = added.slice(0, 5).join("; ") + (added.length > 5 ? ` and ${added.length - 5} more` : "");
-    await this.become(roster, `${completed} rows completed, ${added.length} added${added.length ? `: ${named}` : ""}.`);
     find(this.desk, "[data-roster-said]").focus();
   }
 
@@ -227,11 +215,6 @@ export class RosterDesk extends RosterPage {
     this.table.show(this.roster, this.result?.scores ?? []);
     this.score();
     return null;
-  }
-
-  /** @param {string} path */
-  #closed(path) {
-    this.table.focus(path);
   }
 
   /** Says that the roster is in a file as it is. */

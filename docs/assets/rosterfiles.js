@@ -1,7 +1,8 @@
 // A roster's ways to the reader's disk and back, and into the next year.
 
+import { find } from "./find.js";
 import { save } from "./offers.js";
-import { isEmpty, written } from "./rosterstate.js";
+import { isEmpty, merged, written } from "./rosterstate.js";
 
 /** @typedef {import("./rosterdesk.js").RosterDesk} RosterDesk */
 
@@ -21,12 +22,25 @@ export function fromDisk(desk, file) {
     const { roster, left } = result.opened;
     // Counts of a file are saved without a practice and groups, to be added to those that are here.
     if (!isEmpty(desk.roster) && !roster.practice && !roster.groups.length) {
-      await desk.bring(roster);
+      await bring(desk, roster);
       return;
     }
     await desk.become(roster, `Opened ${file.name}.`, !left.length);
     desk.left(`What was left of ${file.name}`, left.map((/** @type {{ message: string }} */ { message }) => message));
   });
+}
+
+/**
+ * Rows from a file brought in: known ones are completed, the others added.
+ *
+ * @param {RosterDesk} desk
+ * @param {{ practice?: string, groups?: import("./rosterstate.js").Row[], clinicians?: import("./rosterstate.js").Row[] }} other
+ */
+export async function bring(desk, other) {
+  const { roster, completed, added } = merged(desk.roster, other);
+  const named = added.slice(0, 5).join("; ") + (added.length > 5 ? ` and ${added.length - 5} more` : "");
+  await desk.become(roster, `${completed} rows completed, ${added.length} added${added.length ? `: ${named}` : ""}.`);
+  find(desk.desk, "[data-roster-said]").focus();
 }
 
 /**
