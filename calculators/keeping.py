@@ -72,6 +72,8 @@ def sheets(
         yield exports.Sheet(
             "Rows", ("File", "What became of the rows", "Rows", "Rule"), list(_rows(files)), (30, 60, 12, 70)
         )
+        columns = ("File", "Row", "Column", "What to do", "Value, masked")
+        yield exports.Sheet("Mistakes", columns, list(_mistakes(files)), (30, 10, 30, 80, 30))
     lists = [("Not shown yet", text) for text in result["still_needed"]]
     lists += [("To do next", action["text"]) for action in result["next_actions"]]
     yield exports.Sheet("Open points", ("List", "Point"), lists, (20, 110))
@@ -114,6 +116,12 @@ def _rows(files: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[str | int]]:
         for reason in file["left_out"]:
             law = reason["law"]
             yield file["title"], f"Left out: {reason['because']}", reason["count"], law["says"] if law else ""
+
+
+def _mistakes(files: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[str | int]]:
+    for file in files:
+        for mistake in file["errors"]:
+            yield file["title"], mistake["row"], mistake["column"], mistake["message"], mistake["masked"]
 
 
 def _as_json(name: str, given: Mapping[str, Any], result: Mapping[str, Any]) -> bytes:

@@ -34,6 +34,17 @@ class Timeline(BaseModel):
     marks: list[Mark]
 
 
+class Calendar(BaseModel):
+    """Months from the first to the last, with the days of the spans shaded and single days ringed."""
+
+    kind: Literal["calendar"] = "calendar"
+    title: str
+    first: date
+    last: date
+    spans: list[Span]
+    marks: list[Mark]
+
+
 class Bar(BaseModel):
     """One bar: its share of the whole from 0 to 1 as a decimal string, and what it says."""
 
@@ -131,4 +142,4 @@ class Slope(BaseModel):
     up: list[Tick]
 
 
-Picture = Timeline | Bars | Curve | Slope
+Picture = Timeline | Calendar | Bars | Curve | Slope

@@ -1,7 +1,7 @@
 """A calculator's desk for files as HTML: what it asks, which files it wants, and which columns they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from urllib.parse import quote
 
@@ -19,6 +19,7 @@ KINDS = {
     "count": "A whole number",
     "money": "An amount of money",
     "yes_no": "Yes or no",
+    "day_or_yes_no": "A date, or yes or no",
 }
 MOST_HEADERS = 4
 MOST_CHOICES = 6
@@ -28,28 +29,30 @@ type Given = Mapping[str, str | int | bool | None]
 
 
 @dataclass(frozen=True)
+class Layout:
+    """The columns of a file as some answers want them, and an empty file to start from."""
+
+    columns: list[tuple[str, str, str, str]]
+    template: str
+    when: list[Answers]
+
+
+@dataclass(frozen=True)
 class Chooser:
-    """One file that may be chosen, the answers with which it is wanted, and an empty file to start from."""
+    """One file that may be chosen, the answers with which it is wanted, and its columns by answer."""
 
     wanted: Wanted
     when: list[Answers]
-    template: str
-
-    @property
-    def columns(self) -> list[tuple[str, str, str, str]]:
-        """Each column: its title, whether it is needed, what it holds, and headers that are known for it."""
-        return [
-            (column.title, "Needed" if column.needed else "If you have it", _holds(column), _headers(column))
-            for column in self.wanted.columns
-        ]
+    layouts: list[Layout]
 
 
-def desk(name: str, settings: Mapping[str, str]) -> str:
+def desk(name: str, settings: Mapping[str, str], base: str) -> str:
     """The HTML of a desk for files.
 
     Args:
         name: the calculator's folder.
         settings: inputs that the page has settled, such as `{"kind": "appointments"}`.
+        base: from the page to the site's root, such as `../`.
 
     Raises:
         MarkerError: there is no such calculator, it reads no files, or it does not ask what the page settles.
@@ -63,14 +66,18 @@ def desk(name: str, settings: Mapping[str, str]) -> str:
         raise render.MarkerError(f"{name} does not ask for {', '.join(unknown)}")
     schema = table.Inputs.model_json_schema()
     items = [
-        render.on_file(item, get(name).RULES, fixed) for item in render.asked(schema) if render.applies(item, fixed)
+        _started(render.on_file(item, get(name).RULES, fixed))
+        for item in render.asked(schema)
+        if render.applies(item, fixed) and "const" not in item.extra
     ]
     choosers, by = _choosers(table, items, fixed)
     return render.environment().get_template("file_desk.html").render(
         name=name,
         title=table.TITLE,
+        base=base,
         fixed=fixed,
-        asked=items,
+        asked=[item for item in items if not _may_wait(item)],
+        later=[item for item in items if _may_wait(item)],
         choosers=choosers,
         by=by,
         accepted=ACCEPTED,
@@ -81,8 +88,22 @@ def _value(text: str) -> str | int | bool:
     return int(text) if text.isdecimal() else {"true": True, "false": False}.get(text, text)
 
 
+def _started(item: render.Asked) -> render.Asked:
+    """A choice that has a usual answer starts with it, so that nothing is taken for granted unseen."""
+    return replace(item, extra={**item.extra, "starts_with": item.extra.get("default")})
+
+
+def _may_wait(item: render.Asked) -> bool:
+    """Whether a question may stay open whatever else is answered, so that it need not stand before the file.
+
+    A question that most readers answer all the same says `"first": true` in its schema.
+    """
+    settled = item.extra.get("shown_when") or item.extra.get("first")
+    return item.extra.get("default", ...) in (None, []) and not settled
+
+
 def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:
-    """The files that may be wanted, and the questions that decide which."""
+    """The files that may be wanted, and the questions that decide which and with which columns."""
     offered = {item.path: [*_offered(item), None] for item in items if _offered(item)}
     first = _wanted(table, fixed)
     deciding = [
@@ -90,15 +111,30 @@ def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) ->
         for path, values in offered.items()
         if any(_wanted(table, {**fixed, path: value}) != first for value in values if value is not None)
     ]
-    found: list[tuple[Wanted, list[Answers]]] = []
+    found: list[Chooser] = []
     for values in product(*(offered[path] for path in deciding)):
         given: Answers = dict(zip(deciding, values, strict=True))
         for wanted in _wanted(table, {**fixed, **{path: value for path, value in given.items() if value is not None}}):
-            when = next((when for one, when in found if one == wanted), None)
-            if when is None:
-                found.append((wanted, when := []))
-            when.append(given)
-    return [Chooser(wanted, when if deciding else [{}], _template(wanted)) for wanted, when in found], deciding
+            _note(found, wanted, given)
+    return found, deciding
+
+
+def _note(found: list[Chooser], wanted: Wanted, given: Answers) -> None:
+    """Note that these answers want this file, beside what other answers want of the same file."""
+    same = (one for one in found if replace(one.wanted, columns=()) == replace(wanted, columns=()))
+    chooser = next(same, None) or Chooser(wanted, [], [])
+    if chooser not in found:
+        found.append(chooser)
+    chooser.when.append(given)
+    template = _template(wanted)
+    columns = [
+        (column.title, "Needed" if column.needed else "If you have it", _holds(column), _headers(column))
+        for column in wanted.columns
+    ]
+    layout = next((one for one in chooser.layouts if one.columns == columns), Layout(columns, template, []))
+    if layout not in chooser.layouts:
+        chooser.layouts.append(layout)
+    layout.when.append(given)
 
 
 def _offered(item: render.Asked) -> list[str | int | bool]:

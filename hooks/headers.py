@@ -48,7 +48,7 @@ class Inline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a script, a style, a style attribute or a calculator."""
         given = dict(attrs)
-        self.calculator = self.calculator or not {"data-calculator", "data-filedesk"}.isdisjoint(given)
+        self.calculator = self.calculator or not {"data-calculator", "data-filedesk", "data-roster"}.isdisjoint(given)
         if style := given.get("style"):
             self.attributes.append(style)
         if tag == "style":

@@ -8,9 +8,11 @@ from typing import Any
 
 from hooks import (
     answers,
+    cited,
     coverage,
     deadlines,
     drawings,
+    edit_1200,
     engine,
     file_desk,
     glossary,
@@ -23,6 +25,7 @@ from hooks import (
     roster_desk,
     search_words,
     specimen,
+    speed,
     tables,
 )
 
@@ -47,12 +50,14 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     deadlines.publish(ROOT, site)
     coverage.publish(ROOT, site)
     drawings.publish(site)
+    edit_1200.publish(ROOT, site)
     specimen.publish(site)
     glossary.publish(ROOT, site)
     answers.publish(site)
     search_words.publish(ROOT, site)
     machine.publish(ROOT, site, config["site_url"] or "")
     points_page.publish(site)
+    speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
     headers.seal(site, engine.frame_script(ROOT))
@@ -71,11 +76,17 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
         page.write_text(text, encoding="utf-8")
         return
     base = "../" * (len(page.relative_to(site).parts) - 1)
-    text = MARKER.sub(lambda found: render.calculator(found[1], found[2]), text)
+    text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
     text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
-    text = FILES.sub(lambda found: file_desk.desk(found[1], dict(pair.split("=") for pair in found[2].split())), text)
+    text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
+    text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
     early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
     text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
     text = text.replace("</body>", f"{''.join(scripts).format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")
+
+
+def _settings(text: str) -> dict[str, str]:
+    """What a marker settles: `kind=log year=2019`."""
+    return {name: value for name, _, value in (pair.partition("=") for pair in text.split())}

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from calculators import browser, get
+from calculators import browser, get, opening
 from calculators.law import Law
 from calculators.periods import Rules
 from calculators.reading import Given
@@ -60,12 +60,13 @@ class WorkedExample:
     first: bool
 
 
-def calculator(name: str, period: str | None = None) -> str:
+def calculator(name: str, period: str | None = None, base: str = "../") -> str:
     """The HTML of an embedded calculator.
 
     Args:
         name: the calculator's folder.
         period: the name of a period file (such as "2018") when the page is about one period alone.
+        base: from the page to the site's root.
 
     Raises:
         MarkerError: when there is no such calculator or period.
@@ -86,7 +87,9 @@ def calculator(name: str, period: str | None = None) -> str:
         .get_template("calculator.html")
         .render(
             name=name,
+            base=base,
             title=found.TITLE,
+            opens=opening.documents_of(name) if opening.opens(name) else None,
             fixed=fixed,
             by=by,
             asked=[on_file(item, found.RULES, fixed) for item in asked(schema) if applies(item, fixed)],

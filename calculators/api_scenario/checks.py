@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from calculators.api_scenario.model import Inputs, Rules, TrackingTest
+from calculators.api_scenario.model import Inputs, MeasureTwo, Rules, TrackingTest
 from calculators.api_scenario.rules import position_of, scenario_of, tracking_of
+from calculators.fields import Typed
 from calculators.reading import Given, Problem
 from calculators.words import count_in_words, day_in_words
 
@@ -12,6 +13,8 @@ from calculators.words import count_in_words, day_in_words
 def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
     """Everything wrong across fields; without rules on file, all that needs none."""
     yield from _dashboard(given)
+    if isinstance(second := given.get("measure_2"), Given):
+        yield from _measure_two(second)
     test = given.get("tracking_test")
     if isinstance(test, Given):
         yield from _tracking_test(test, given)
@@ -24,7 +27,9 @@ def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
 
 def _problem(field: str, message: str) -> Problem:
     """A problem with the field's title before it, so that the sentence stands alone."""
-    model, name = (TrackingTest, field.split(".")[1]) if "." in field else (Inputs, field)
+    group, _, name = field.rpartition(".")
+    models: dict[str, type[Typed]] = {"": Inputs, "tracking_test": TrackingTest, "measure_2": MeasureTwo}
+    model = models[group]
     return Problem(field, f"{model.model_fields[name].title}: {message}")
 
 
@@ -55,6 +60,17 @@ def _dashboard(given: Given) -> Iterator[Problem]:
     if inside is not None and numerator is not None and inside > numerator:
         message = f"{inside:,} is more than the numerator they are part of, {numerator:,}."
         yield _problem("opt_outs_in_dashboard", message)
+
+
+def _measure_two(given: Given) -> Iterator[Problem]:
+    """Measure 2 has a rate of its own."""
+    if given.get("denominator") == 0:
+        yield _problem("measure_2.denominator", "enter 1 or more. With no patients there is no rate.")
+    elif given.has(*MeasureTwo.model_fields):
+        numerator, denominator, apart = (given[name] for name in MeasureTwo.model_fields)
+        if numerator + apart > denominator:
+            message = f"{numerator:,} and {apart:,} opt-outs are more than the denominator, {denominator:,}."
+            yield _problem("measure_2.numerator", message)
 
 
 def _window(test: Given, rules: Rules) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""The period on a timeline, and the rates against the threshold."""
+"""The period on a calendar of the year, and the rates against the threshold."""
 
 from fractions import Fraction
 
 from calculators.api_scenario.model import Inputs, Rules
 from calculators.api_scenario.rules import Decision, exceeds
 from calculators.api_scenario.steps import rate_in_words
-from calculators.pictures import Bar, Bars, Mark, Picture, Span, Timeline
+from calculators.pictures import Bar, Bars, Calendar, Mark, Picture, Span
 from calculators.words import exact, percent
 
 
@@ -18,8 +18,9 @@ def pictures(inputs: Inputs, rules: Rules, found: Decision) -> list[Picture]:
     if inputs.documentation_provided_on:
         marks.insert(0, Mark(label="Documentation given", day=inputs.documentation_provided_on))
     if inputs.api_enabled_on:
-        marks.insert(0, Mark(label="API enabled", day=inputs.api_enabled_on))
-    return [Timeline(title="Your period", spans=spans, marks=marks), _bars(inputs, rules, found)]
+        marks.insert(0, Mark(label="API enabled", day=inputs.api_enabled_on, tone="good"))
+    year = Calendar(title="Your period in the year", first=rules.starts, last=rules.ends, spans=spans, marks=marks)
+    return [year, _bars(inputs, rules, found)]
 
 
 def _bars(inputs: Inputs, rules: Rules, found: Decision) -> Bars:

@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
 from calculators.api_scenario.drawing import pictures
+from calculators.api_scenario.measure_two import measure_two, result_of
 from calculators.api_scenario.model import Inputs, Result, Rules
-from calculators.api_scenario.rules import Decision, documented_in_time, opt_outs_decide
+from calculators.api_scenario.papers import tables_of
+from calculators.api_scenario.rules import Decision, documentation_days, documented_in_time, opt_outs_decide
 from calculators.api_scenario.steps import steps_of
 from calculators.words import count_in_words, day_in_words, percent
 
@@ -18,13 +20,14 @@ LOG_NAMES = {3: "a VDT and API Audit Log", 4: "an API Audit Log"}
 def explain(inputs: Inputs, rules: Rules, found: Decision) -> Result:
     """Put a decision into words."""
     documents = documents_for(inputs, rules, found)
-    steps = steps_of(inputs, rules, found)
+    steps, second = steps_of(inputs, rules, found), measure_two(inputs, rules)
     return Result(
         answer=answer_of(inputs, rules, found),
         steps=steps,
         still_needed=still_needed(inputs, rules, found),
         next_actions=[NextAction(text=text) for text in _next(rules, found, documents)],
         pictures=pictures(inputs, rules, found),
+        tables=tables_of(inputs, rules, found, documents, second),
         rules=rules_used(rules, steps),
         scenario=found.scenario,
         outcome=found.outcome,
@@ -33,6 +36,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision) -> Result:
         documents=documents,
         gap_start=found.gap[0] if found.gap else None,
         gap_end=found.gap[1] if found.gap else None,
+        measure_2=result_of(second),
     )
 
 
@@ -125,18 +129,22 @@ def _not_met(inputs: Inputs, rules: Rules, found: Decision, deadline: str) -> An
 def still_needed(inputs: Inputs, rules: Rules, found: Decision) -> list[str]:
     """What this answer does not prove, whatever its outcome."""
     deadline, education = day_in_words(rules.concession_deadline.value), rules.measure_2_threshold.value
-    needed = []
-    if inputs.documentation_provided_on is None:
+    needed, second = [], measure_two(inputs, rules)
+    if not documentation_days(inputs):
         needed.append(f"That every patient of the period got the sign-in instructions and the app list by {deadline}.")
     else:
         needed.append("That every patient of the period, opt-outs too, is among those who got the documentation.")
     if found.position in ("during", "after") and inputs.tracking_test is None and found.tracking != "unknown":
         needed.append("The tracking test that confirms what your dashboard counted.")
-    needed += [
-        f"That patients had VDT access within {rules.timely_hours.value} hours, and that the API stayed enabled.",
-        f"Measure 2 of Objective 5: patient education for more than {percent(Fraction(education))} of patients.",
-        "The other objectives, for the same reporting period.",
-    ]
+    needed.append(
+        f"That patients had VDT access within {rules.timely_hours.value} hours, and that the API stayed enabled."
+    )
+    if inputs.acts and inputs.acts.api_stayed_on is False and found.scenario in (3, 4):
+        needed.append("The letter's fourth point: the API was disabled, so nobody can confirm that it stayed on.")
+    if second is None or not second.met:
+        share = percent(Fraction(education))
+        needed.append(f"Measure 2 of Objective 5: patient education for more than {share} of patients.")
+    needed.append("The other objectives, for the same reporting period.")
     return needed
 
 

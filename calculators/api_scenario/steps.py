@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calculators.api_scenario import measure_two
 from calculators.api_scenario.model import Inputs, Rules
 from calculators.api_scenario.rules import Decision, documentation_days, exceeds, opt_outs_decide
 from calculators.law import Step
@@ -13,7 +14,8 @@ POSITIONS = {"before": "before the period", "during": "during the period", "afte
 
 def steps_of(inputs: Inputs, rules: Rules, found: Decision) -> list[Step]:
     """All steps of one answer."""
-    return [step for part in (_dates, _counting, _rates, _numerator) for step in part(inputs, rules, found)]
+    steps = [step for part in (_dates, _counting, _rates, _numerator) for step in part(inputs, rules, found)]
+    return [*steps, *measure_two.steps_of(inputs, rules)]
 
 
 def _dates(inputs: Inputs, rules: Rules, found: Decision) -> Iterator[Step]:
@@ -61,8 +63,9 @@ def _rates(inputs: Inputs, rules: Rules, found: Decision) -> Iterator[Step]:
     if apart:
         value = f"{numerator:,} + {apart:,} = {rate_in_words(numerator + apart, denominator, rules)}"
         yield Step(label="With the Opt-Out Audit Log", value=value, law=rules.laws.opt_outs_apart)
-    if apart and found.scenario == 2 and opt_outs_decide(inputs, rules):
-        value = "Only the opt-outs lift the rate over the threshold"
+    if apart and found.scenario and opt_outs_decide(inputs, rules):
+        other = "it would be Scenario 3" if found.scenario == 2 else "there would be no scenario"
+        value = f"{other}: only the opt-outs lift the rate over the threshold"
         yield Step(label="By the dashboard alone", value=value, law=rules.laws.opt_outs_decide)
     laws = {1: rules.laws.scenario_1, 2: rules.laws.scenario_2, 3: rules.laws.scenario_3, 4: rules.laws.scenario_4}
     if found.scenario:

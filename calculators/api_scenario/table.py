@@ -39,7 +39,7 @@ def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
         return
     for name in ("period_start", "period_end"):
         if name in given and given[name] is None:
-            yield _needed(name, "enter a month, a day and a year, such as 9 23 2019. The log needs the period.")
+            yield _needed(name, "enter a month, a day and a year. The log is made for one period.")
     pair = ("dashboard_numerator", "dashboard_denominator")
     for name, other in (pair, pair[::-1]):
         if given.has(name) and other in given and given[other] is None:

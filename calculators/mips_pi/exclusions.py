@@ -36,7 +36,7 @@ class Asked:
 def worth_of(submission: Submission) -> tuple[dict[str, Fraction], list[Moved]]:
     """The points each measure is worth, and every move that led there."""
     worth = {
-        name: Fraction(measure.points.value)
+        name: submission.rules.worths[name]
         for name, measure in submission.own()
         if measure.points and measure.requirement != "registries"
     }
@@ -70,12 +70,12 @@ def registries_asked(submission: Submission, asked: Registries) -> Asked:
 def _registries(submission: Submission, asked: Registries, worth: dict[str, Fraction]) -> Iterator[Moved]:
     """A registry that is excluded leaves its points to the one that is not; without any, they leave the objective."""
     found = registries_asked(submission, asked)
-    points = {name: measure.points.value for name, measure in submission.rules.measures.items() if measure.points}
-    worth.update({name: Fraction(points[name]) for name in found.counted})
+    points = submission.rules.worths
+    worth.update({name: points[name] for name in found.counted})
     if found.missing:
         return
     target = found.counted[0] if found.counted else asked.points_if_all_excluded.value
     law = asked.laws.one_excluded if found.counted else asked.points_if_all_excluded.law
     for source in found.excused:
-        worth[target] += Fraction(points[source])
-        yield Moved(source, target, Fraction(points[source]), law)
+        worth[target] += points[source]
+        yield Moved(source, target, points[source], law)

@@ -12,8 +12,8 @@ from calculators.reported import EDITIONS, YEARS_WITH_SETS, Edition, Measurement
 type Answer = bool | Ratio
 
 
-class Inputs(Typed):
-    """One clinician's or group's submission for the category."""
+class Setting(Typed):
+    """What is asked beside the measures: the year, the period, the technology and the weight."""
 
     performance_year: Year = Field(
         title="Performance year", description="The year you report on", json_schema_extra={"on_file": True}
@@ -56,6 +56,11 @@ class Inputs(Typed):
         title="Weight of the category",
         description="A percentage of your final score. Leave it empty to use the year's own",
     )
+
+
+class Inputs(Setting):
+    """One clinician's or group's submission for the category."""
+
     measurements: list[Measurement] = Field(title="Measures", description="One entry for each measure you report")
     target_score: Percent | None = Field(
         default=None,

@@ -1,6 +1,8 @@
 """What a period file holds: one performance year."""
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -172,7 +174,19 @@ class Rules(periods.Rules):
 
     def exclusions_of(self, measure_id: str) -> list[str]:
         """The ids of a measure's exclusions."""
-        return [name for name, exclusion in self.exclusions.items() if exclusion.of == measure_id]
+        return self._excluding.get(measure_id, [])
+
+    @cached_property
+    def _excluding(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, exclusion in self.exclusions.items():
+            found.setdefault(exclusion.of, []).append(name)
+        return found
+
+    @cached_property
+    def worths(self) -> dict[str, Fraction]:
+        """The points of every measure that has points of its own, before any exclusion."""
+        return {name: Fraction(item.points.value) for name, item in self.measures.items() if item.points}
 
 
 def tail_of(name: str) -> str:

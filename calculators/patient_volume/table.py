@@ -14,7 +14,7 @@ from calculators.patient_volume.visits.judge import Judge
 from calculators.patient_volume.visits.keep import offered
 from calculators.patient_volume.visits.payers import Payer
 from calculators.patient_volume.visits.register import on_first_visits, registered
-from calculators.patient_volume.visits.say import result
+from calculators.patient_volume.visits.shape import result
 from calculators.patient_volume.visits.tabulate import find
 from calculators.periods import NoRules, in_force
 from calculators.reading import Given, Problem

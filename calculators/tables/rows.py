@@ -138,9 +138,14 @@ class Reading:
                 self._progress(self.rows_read, raw.percent)
             yield block
 
-    def refuse(self, errors: Sequence[RowError]) -> None:
-        """A row whose cells can be read and yet not be used; the calculator says what to mend, all of it at once."""
-        self.rows_with_errors += 1
+    def refuse(self, errors: Sequence[RowError], *, again: bool = False) -> None:
+        """A row whose cells can be read and yet not be used; the calculator says what to mend, all of it at once.
+
+        Args:
+            errors: what to mend, in one row.
+            again: the row has other errors already, and is counted.
+        """
+        self.rows_with_errors += not again
         self._count({errors[0].row: list(errors)})
 
     @property

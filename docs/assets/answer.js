@@ -1,12 +1,14 @@
 // The answer: a result's own sentences, pictures, steps and lists, as text in clones of the page's templates.
 
 import { tableCard } from "./cards.js";
+import { linked } from "./cited.js";
 import { countCard } from "./counts.js";
 import { clone, find } from "./find.js";
 import { EVIDENCE, inText, rulesInWords } from "./intext.js";
 import { offered } from "./offers.js";
 import { draw, rows } from "./pictures.js";
 import { remembered, tick, ticked } from "./remembered.js";
+import { Voice } from "./voice.js";
 
 /** @typedef {{ cite: string, url: string | null, says: string, checked: string, evidence: string }} Law */
 /** @typedef {{ label: string, value: string, law: Law }} Step */
@@ -24,8 +26,6 @@ import { remembered, tick, ticked } from "./remembered.js";
  * @property {{ name: string, starts: string, ends: string, checked: string }} rules
  */
 
-/** A sentence that a screen reader may read out each time the answer changes, in letters. */
-const LONGEST_SAID = 120;
 
 /** The place in the page where one calculator answers. */
 export class Answer {
@@ -41,7 +41,7 @@ export class Answer {
     this.make = make;
     this.place = find(desk, "[data-answer]");
     this.empty = find(desk, "[data-empty]");
-    this.said = find(desk, "[data-said]");
+    this.said = new Voice(find(desk, "[data-said]"));
     new ResizeObserver(() => this.#draw()).observe(this.place);
     this.place.addEventListener("click", (event) => this.#click(/** @type {HTMLElement} */ (event.target)));
   }
@@ -53,8 +53,13 @@ export class Answer {
 
   /** @param {Result} result */
   show(result) {
+    this.said.hush(result.answer.sentence);
+    this.#put(result);
+  }
+
+  /** @param {Result} result */
+  #put(result) {
     this.#result = result;
-    this.said.textContent = "";
     const part = clone(this.desk, "[data-answer-template]");
     find(part, ".answer").dataset.tone = result.answer.tone;
     find(part, "[data-sentence]").textContent = result.answer.sentence;
@@ -79,21 +84,18 @@ export class Answer {
    * @param {Result} result
    */
   update(result) {
-    const before = this.#result?.answer.sentence;
     const wasStale = this.#stale;
     const restore = remembered(this.place);
-    this.show(result);
+    this.#put(result);
     restore();
-    const { sentence } = result.answer;
-    if (sentence === before && !wasStale) return;
-    this.said.textContent = sentence.length <= LONGEST_SAID ? `Updated. ${sentence}` : "The answer was updated.";
+    this.said.later(result.answer.sentence, wasStale);
   }
 
   /** Says in words that what was typed since has no answer yet. */
   age() {
     if (this.#stale) return;
     find(this.place, "[data-stale]").hidden = false;
-    this.said.textContent = "The answer is out of date.";
+    this.said.now("The answer is out of date.");
   }
 
   get #stale() {
@@ -120,7 +122,7 @@ export class Answer {
 
   clear() {
     this.#result = null;
-    this.said.textContent = "";
+    this.said.hush();
     this.place.replaceChildren();
     this.empty.hidden = false;
   }
@@ -181,7 +183,7 @@ export class Answer {
 
 /** @param {Law} law */
 function cite(law) {
-  if (!law.url) return document.createTextNode(`${law.cite}.`);
+  if (!law.url) return linked(`${law.cite}.`);
   const link = document.createElement("a");
   link.href = law.url;
   link.rel = "noreferrer";

@@ -3,11 +3,10 @@
 import { Answer } from "./answer.js";
 import { find } from "./find.js";
 import { Form } from "./form.js";
+import { Opener } from "./opener.js";
 import { engine } from "./start.js";
 import { tell } from "./telling.js";
-
-/** Milliseconds without typing after which an answer that is shown follows what was typed. */
-const PAUSE = 500;
+import { PAUSE } from "./voice.js";
 
 const desks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-calculator]"))].map(open);
 const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-try]"));
@@ -15,14 +14,14 @@ const examples = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorA
 engine.addEventListener("state", () => desks.forEach(({ desk }) => tell(desk)));
 engine.addEventListener("progress", () => desks.forEach(({ desk }) => tell(desk)));
 examples.forEach((button) => button.addEventListener("click", () => tryExample(button)));
-for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach(({ form, answer }) => (form.clear(), answer.clear())));
+for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach(({ form, answer, opener }) => (form.clear(), answer.clear(), opener?.clear())));
 desks.forEach(({ desk }) => tell(desk));
 
 /** @param {HTMLElement} desk */
 function open(desk) {
   const form = new Form(desk);
   const answer = new Answer(desk, (offer) => engine.keep(desk.dataset.calculator ?? "", one.shown, offer));
-  const one = { desk, form, answer, asked: "", shown: "", turn: 0, timer: 0 };
+  const one = { desk, form, answer, opener: openerOf(desk, form, answer, () => submit(one)), asked: "", shown: "", turn: 0, timer: 0 };
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -33,6 +32,7 @@ function open(desk) {
     one.turn += 1;
     form.clear();
     answer.clear();
+    one.opener?.clear();
     /** @type {HTMLElement | null} */ (form.form.querySelector("input"))?.focus();
   });
   on(desk, "[data-retry]", () => engine.retry().catch(() => undefined));
@@ -40,7 +40,24 @@ function open(desk) {
   return one;
 }
 
-/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, asked: string, shown: string, turn: number, timer: number }} Desk */
+/**
+ * Where a file that holds the whole form can be opened, for calculators that read one.
+ *
+ * @param {HTMLElement} desk
+ * @param {Form} form
+ * @param {Answer} answer
+ * @param {() => void} whenFilled
+ */
+function openerOf(desk, form, answer, whenFilled) {
+  const place = /** @type {HTMLElement | null} */ (desk.querySelector("[data-opener]"));
+  const read = (/** @type {File} */ file) => {
+    answer.clear();
+    return engine.open(desk.dataset.calculator ?? "", file);
+  };
+  return place && new Opener(place, form, read, whenFilled);
+}
+
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, timer: number }} Desk */
 
 /**
  * One question, as it stands in the form now.
@@ -55,21 +72,12 @@ async function ask(one) {
 }
 
 /**
- * An answer that is shown follows what is typed, once the typing pauses.
+ * An answer that is shown follows what is typed, without moving the focus and without showing errors. That there is no
+ * answer to what was typed so far is said only once the typing pauses.
  *
  * @param {Desk} one
  */
-function follow(one) {
-  clearTimeout(one.timer);
-  if (one.answer.shown) one.timer = setTimeout(() => askQuietly(one), PAUSE);
-}
-
-/**
- * Asks again without moving the focus and without showing errors.
- *
- * @param {Desk} one
- */
-async function askQuietly(one) {
+async function follow(one) {
   const { answer, form } = one;
   if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
@@ -77,7 +85,7 @@ async function askQuietly(one) {
   const result = await asking.catch(() => ({ errors: [] }));
   if (turn !== one.turn || !answer.shown) return;
   if (result.errors) {
-    answer.age();
+    one.timer = setTimeout(() => answer.age(), PAUSE);
     return;
   }
   one.shown = asked;

@@ -35,7 +35,7 @@ export function choices(desk, ask, said) {
   return {
     element,
     answer: (answers) => rows.forEach(({ item, select }) => select.value && answers.choice(ask.name, item.value, select.value)),
-    problems: () => problems(ask, open(), whole),
+    problems: () => problems(ask, open(), rows, whole),
   };
 }
 
@@ -46,7 +46,7 @@ export function choices(desk, ask, said) {
  */
 function told(ask, { value, suggestion }, said) {
   const before = said.choices[ask.name]?.[value] ?? said.before.choices[ask.name]?.[value];
-  return before !== undefined && before in ask.options ? before : (suggestion ?? "");
+  return before !== undefined && Object.hasOwn(ask.options, before) ? before : (suggestion ?? "");
 }
 
 /**
@@ -60,9 +60,11 @@ function row(desk, ask, item, value) {
   const field = find(clone(desk, "[data-item-template]"), ".field");
   const select = fill(/** @type {HTMLSelectElement} */ (find(field, "select")), [{ value: "", text: "Choose" }, ...options(ask)], value);
   named(field, select, `choices.${ask.name}.${item.value}`);
-  const rows = `${item.count.toLocaleString("en-US")} ${item.count === 1 ? "row" : "rows"}`;
+  // Where there is but one there is nothing to compare, and it may stand for the whole file.
+  const rows = ask.items.length === 1 ? "" : ` ${item.count.toLocaleString("en-US")} ${item.count === 1 ? "row" : "rows"}`;
+  const suggested = item.suggestion && item.suggestion === value ? `${rows ? "," : ""} suggested` : "";
   const label = find(field, "label");
-  label.append(made("span", item.value || "(empty)"), made("span", ` ${rows}${item.suggestion && item.suggestion === value ? ", suggested" : ""}`, { class: "optional" }));
+  label.append(made("span", item.value || "(empty)"), made("span", `${rows}${suggested}`, { class: "optional" }));
   return { item, field, select };
 }
 
@@ -103,7 +105,8 @@ function tools(whole, ask, rows) {
 function count(whole, rows) {
   const shown = rows.filter(({ field }) => !field.hidden).length;
   const open = rows.filter(({ select }) => !select.value).length;
-  const left = open ? `${open} of ${rows.length} still to choose.` : `All ${rows.length} are chosen. Check the suggestions.`;
+  const suggested = rows.some(({ item, select }) => item.suggestion && item.suggestion === select.value);
+  const left = `${open ? `${open} of ${rows.length} still to choose.` : "Nothing is left to choose."}${suggested ? " Check those that are suggested." : ""}`;
   find(whole, "[data-left]").textContent = shown < rows.length ? `${left} ${shown} shown.` : left;
 }
 
@@ -112,10 +115,11 @@ function count(whole, rows) {
  *
  * @param {Choices} ask
  * @param {Row[]} open
+ * @param {Row[]} rows
  * @param {HTMLElement} whole
  * @returns {import("./form.js").Problem[]}
  */
-function problems(ask, open, whole) {
+function problems(ask, open, rows, whole) {
   if (!open.length) return [];
   const [first] = open;
   if (first.field.hidden) {
@@ -123,6 +127,7 @@ function problems(ask, open, whole) {
     filter.value = "";
     filter.dispatchEvent(new Event("input"));
   }
+  if (rows.length === 1) return [{ field: `choices.${ask.name}.${first.item.value}`, message: `${titled(ask.title)} Choose one of the answers.` }];
   const others = open.length > 1 ? ` and ${open.length - 1} more` : "";
   return [{ field: `choices.${ask.name}.${first.item.value}`, message: `${titled(ask.title)} Choose what “${first.item.value.slice(0, 60)}”${others} counts as.` }];
 }
@@ -141,7 +146,7 @@ function titled(title) {
  */
 export function chosenBefore(ask, said) {
   const before = said.before.choices[ask.name] ?? {};
-  const known = ask.items.every(({ value }) => before[value] !== undefined && before[value] in ask.options);
+  const known = ask.items.every(({ value }) => before[value] !== undefined && Object.hasOwn(ask.options, before[value]));
   if (known) for (const { value } of ask.items) said.choice(ask.name, value, before[value]);
   return known;
 }

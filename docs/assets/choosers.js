@@ -18,6 +18,7 @@ export class Choosers {
   constructor(desk, form, onChange) {
     this.form = form;
     this.places = all(desk, "[data-file]");
+    this.depending = all(desk, "[data-when]");
     this.before = find(desk, "[data-before]");
     /** @type {string[]} */
     this.by = JSON.parse(desk.dataset.by ?? "[]");
@@ -29,8 +30,8 @@ export class Choosers {
   refresh() {
     const given = this.by.map((path) => this.#given(path));
     const moving = new Map(this.places.filter((place) => !place.hidden && chosen(place)).map((place) => [place.dataset.file, place]));
-    for (const place of this.places) {
-      const when = JSON.parse(place.dataset.when ?? "[{}]");
+    for (const place of this.depending) {
+      const when = JSON.parse(place.dataset.when ?? "[]");
       place.hidden = !when.some((/** @type {Record<string, any>} */ one) => this.by.every((path, index) => String(one[path]) === given[index]));
     }
     for (const place of this.places.filter((one) => !one.hidden && !chosen(one))) {

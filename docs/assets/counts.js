@@ -61,7 +61,7 @@ function mistakes(place, { errors, more_errors: more, rows_with_errors: count })
   find(place, "summary").textContent = `${rows(count)} with a mistake to mend`;
   all(place, "tbody")[0].append(...shown.map((one) => mistake(one)));
   const hidden = errors.length - shown.length + more;
-  find(place, "[data-more]").textContent = hidden ? `${number(hidden)} more ${hidden === 1 ? "mistake is" : "mistakes are"} not shown. Mend these first and count again.` : "";
+  find(place, "[data-more]").textContent = hidden ? `${number(hidden)} more ${hidden === 1 ? "mistake is" : "mistakes are"} not shown. The workbook below lists up to 200. Mend them and count again.` : "";
 }
 
 /** @param {Mistake} mistake */

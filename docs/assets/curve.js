@@ -44,7 +44,7 @@ export function curveRows({ marks, spans, threshold_text: needed }) {
  */
 export function curve(picture, width) {
   const { title, points, marks, spans, threshold, threshold_text: needed } = picture;
-  const said = [...marks].sort((a, b) => number(a.day) - number(b.day)).map((mark) => ({ mark, text: lines(`${mark.label}: ${short(mark.day)}, ${mark.text}`, width - 24) }));
+  const said = [...marks].sort((a, b) => number(a.day) - number(b.day)).map((mark) => ({ mark, text: lines(markInWords(mark), width - 24) }));
   const below = said.reduce((sum, { text }) => sum + text.length * LINE + 4, 0);
   const top = needed ? 8 + lines(needed, width - 16).length * LINE : 12;
   const bottom = top + HEIGHT;
@@ -60,6 +60,16 @@ export function curve(picture, width) {
     y += text.length * LINE + 4;
   }
   return svg;
+}
+
+/**
+ * What stands below for a marked day; a text that names the day itself is not told it twice.
+ *
+ * @param {CurveMark} mark
+ */
+export function markInWords({ label, day, text }) {
+  const named = text.includes(inWords(day).split(",")[0]);
+  return named ? `${label}: ${text}` : `${label}: ${short(day)}, ${text}`;
 }
 
 /**

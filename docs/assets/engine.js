@@ -47,6 +47,17 @@ export class Engine extends Running {
   }
 
   /**
+   * Reads one of the reader's files that holds a whole form, in the sealed worker.
+   *
+   * @param {string} name the calculator
+   * @param {File} file
+   * @returns {Promise<string>} the form's inputs, what was noticed and what is wrong, as JSON
+   */
+  open(name, file) {
+    return this.#ask({ kind: "open", name, file }, this.patience.file);
+  }
+
+  /**
    * A file of the last result that was counted from files.
    *
    * @param {string} token

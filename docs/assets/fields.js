@@ -81,14 +81,18 @@ function withoutNull(value) {
  * @param {{ measureId: string, value: any }} item
  */
 export function putMeasure(form, { measureId, value }) {
-  const place = form.querySelector(`[data-measure="${CSS.escape(measureId)}"]`);
+  const place = /** @type {HTMLElement | null} */ (form.querySelector(`[data-measure="${CSS.escape(measureId)}"]`));
   if (!place) return;
   const inputs = [...place.querySelectorAll("input")];
-  if (typeof value === "boolean") {
-    for (const input of inputs) input.checked = input.value === String(value);
-  } else {
-    [inputs[0].value, inputs[1].value] = [countInWords(value.numerator), countInWords(value.denominator)];
-  }
+  // A file may hold the wrong kind of answer for a measure; the form has no place for it, and the rules say so.
+  if ((place.dataset.kind === "ratio") !== (typeof value === "object")) return;
+  if (typeof value === "object") [inputs[0].value, inputs[1].value] = [counted(value?.numerator), counted(value?.denominator)];
+  else for (const input of inputs) input.checked = input.value === String(value);
   const group = place.closest("details");
   if (group) group.open = true;
+}
+
+/** @param {unknown} value a count, or what stands in a file in place of one */
+function counted(value) {
+  return typeof value === "number" ? countInWords(value) : String(value ?? "");
 }

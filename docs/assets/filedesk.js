@@ -63,8 +63,7 @@ export class FileDesk {
   stop() {
     this.#turn += 1;
     if (this.#running) this.engine.cancel();
-    this.#running = false;
-    this.line.end();
+    this.#run(false);
   }
 
   /** Shows what the answers bring, and what the engine does. */
@@ -109,8 +108,7 @@ export class FileDesk {
   /** @param {boolean} running */
   #run(running) {
     this.#running = running;
-    if (running) this.desk.dataset.asked = "";
-    else delete this.desk.dataset.asked;
+    this.desk.toggleAttribute("data-asked", running);
     if (running) this.line.begin(Object.values(this.choosers.files()));
     else this.line.end();
     this.hear();
@@ -124,6 +122,7 @@ export class FileDesk {
       const request = JSON.stringify({ inputs: this.form.inputs(), answers: this.said.answers });
       const reply = JSON.parse(await this.engine.table(this.name, request, files, { token, onProgress: (progress) => this.line.progress(progress) }));
       if (!reply.errors) this.#counted = { request, files, token };
+      for (const ask of reply.asks ?? []) if (ask.kind !== "columns") this.#asked.set(key(ask), ask);
       const problems = real(reply);
       if (!reply.asks || problems.length || round >= ROUNDS || !answeredBefore(reply.asks, this.said)) return reply;
     }
@@ -143,7 +142,6 @@ export class FileDesk {
     this.answer.clear();
     const again = this.asks.open;
     const asks = /** @type {Ask[]} */ (reply.asks ?? []);
-    for (const ask of asks) if (ask.kind !== "columns") this.#asked.set(key(ask), ask);
     this.asks.show(asks);
     const problems = [...real(reply), ...(again ? this.asks.problems() : [])];
     this.form.showErrors(problems);

@@ -3,7 +3,7 @@
 import { find, all } from "./find.js";
 import { FileDesk } from "./filedesk.js";
 import { save } from "./offers.js";
-import { read, written } from "./settings.js";
+import { MOST, read, written } from "./settings.js";
 import { engine } from "./start.js";
 
 const desks = all(document, "[data-filedesk]").map(open);
@@ -11,7 +11,11 @@ const desks = all(document, "[data-filedesk]").map(open);
 for (const change of ["state", "progress"]) engine.addEventListener(change, () => desks.forEach((desk) => desk.hear()));
 for (const leaving of ["pagehide", "pageleft"]) addEventListener(leaving, () => desks.forEach((desk) => desk.clear()));
 // A file that misses its place would be opened in the page's stead, and all that was typed would be gone.
-for (const drag of ["dragover", "drop"]) addEventListener(drag, (event) => event.preventDefault());
+for (const drag of /** @type {const} */ (["dragover", "drop"])) {
+  addEventListener(drag, (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+}
 
 /** @param {HTMLElement} place */
 function open(place) {
@@ -43,7 +47,7 @@ function keep(desk) {
  * @returns {Promise<string>} what was taken and what was left
  */
 async function take(desk, file) {
-  const { inputs, files, ticks } = read(await file.text(), desk.name);
+  const { inputs, files, ticks } = read(await file.slice(0, MOST + 1).text(), desk.name);
   desk.stop();
   const restore = desk.choosers.kept();
   const left = desk.form.fillWhatFits(inputs).filter((name) => JSON.stringify(desk.form.fixed[name]) !== JSON.stringify(inputs[name]));

@@ -214,13 +214,13 @@ export class Form {
       return item;
     }
     mark(place, message);
+    const group = place.closest("details");
+    if (group) group.open = true;
     const link = document.createElement("a");
     link.href = `#${place.id}`;
     link.textContent = message;
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const group = place.closest("details");
-      if (group) group.open = true;
       (/** @type {HTMLElement | null} */ (place.querySelector("input, select, button")) ?? place).focus();
     });
     item.append(link);

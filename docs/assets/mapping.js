@@ -116,7 +116,7 @@ function answer(said, ask, picks, sheet, row) {
   const { file } = ask;
   const otherSheet = sheet !== null && sheet !== ask.sheet;
   if (otherSheet || row !== ask.header_row) said.forgetColumns(file);
-  if (sheet !== null) said.sheet[file] = sheet;
+  if (sheet !== null && (otherSheet || file in said.sheet)) said.sheetOf(file, sheet);
   if (otherSheet) return;
   if (row !== ask.header_row) {
     said.headerRow(file, row);
@@ -147,6 +147,16 @@ function missing(ask, picks) {
  * @returns {boolean} whether every column that is needed has a header now
  */
 export function recalled(ask, said) {
+  const { sheet, header_row: rows } = said.before;
+  const row = rows[ask.file];
+  if (!(ask.file in said.sheet) && ask.sheets.includes(sheet[ask.file]) && sheet[ask.file] !== ask.sheet) {
+    said.sheetOf(ask.file, sheet[ask.file]);
+    return true;
+  }
+  if (row !== undefined && row !== ask.header_row && said.columns[`${ask.file}.`] === undefined) {
+    said.headerRow(ask.file, row);
+    return true;
+  }
   for (const column of ask.columns.filter(({ place }) => place === null)) {
     const text = said.before.columns[`${ask.file}.${column.name}`];
     const twins = ask.headers.filter((header) => text && header.text === text);

@@ -1,5 +1,6 @@
 // Pictures from the result's own data, each with a table that says the same. Drawn at the width they have on screen.
 
+import { calendar, calendarRows } from "./calendar.js";
 import { curve, curveRows } from "./curve.js";
 import { slope, slopeRows } from "./slope.js";
 import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
@@ -9,7 +10,7 @@ import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
 /** @typedef {{ kind: "timeline", title: string, spans: Span[], marks: Mark[] }} Timeline */
 /** @typedef {{ label: string, share: string, text: string, tone: string }} Bar */
 /** @typedef {{ kind: "bars", title: string, bars: Bar[], threshold: string | null, threshold_text: string | null }} Bars */
-/** @typedef {Timeline | Bars | import("./curve.js").Curve | import("./slope.js").Slope} Picture */
+/** @typedef {Timeline | Bars | import("./calendar.js").Calendar | import("./curve.js").Curve | import("./slope.js").Slope} Picture */
 
 /**
  * @param {Picture} picture
@@ -17,6 +18,7 @@ import { LETTER, add, canvas, inWords, lines, number, short } from "./svg.js";
  * @returns {SVGElement}
  */
 export function draw(picture, width) {
+  if (picture.kind === "calendar") return calendar(picture, width);
   if (picture.kind === "curve") return curve(picture, width);
   if (picture.kind === "slope") return slope(picture, width);
   return picture.kind === "timeline" ? timeline(picture, width) : bars(picture, width);
@@ -29,6 +31,7 @@ export function draw(picture, width) {
  * @returns {string[][]}
  */
 export function rows(picture) {
+  if (picture.kind === "calendar") return calendarRows(picture);
   if (picture.kind === "curve") return curveRows(picture);
   if (picture.kind === "slope") return slopeRows(picture);
   if (picture.kind === "bars") {
@@ -56,6 +59,8 @@ function timeline({ title, spans, marks }, width) {
   const svg = canvas(width, named.reduce((top, text) => top + 6 + 16 * text.length, markTop) + 6, title);
   spans.reduce((top, span, index) => drawSpan(svg, span, said[index], top, place, width), 6);
   marked.reduce((top, mark, index) => drawMark(svg, mark, named[index], markTop, top, place(number(mark.day) + 0.5), width), markTop);
+  // Words lie over lines.
+  svg.append(...svg.querySelectorAll("text"));
   return svg;
 }
 

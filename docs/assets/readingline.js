@@ -37,7 +37,7 @@ export class ReadingLine {
 
   /** @param {boolean} shown */
   show(shown) {
-    if (shown && this.place.hidden) this.say("Reading your file.");
+    if (shown && this.place.hidden) this.say("Reading your file.", true);
     this.place.hidden = !shown;
   }
 
@@ -51,15 +51,17 @@ export class ReadingLine {
 
   end() {
     this.place.hidden = true;
-    this.say("");
+    if (!this.stopped) this.say("");
   }
 
   /**
-   * A sentence that stays on the page and is read out.
+   * A sentence that is read out.
    *
    * @param {string} words
+   * @param {boolean} [unseen] where the page shows the same already
    */
-  say(words) {
+  say(words, unseen = false) {
+    this.said.classList.toggle("unseen", unseen);
     this.said.textContent = words;
   }
 

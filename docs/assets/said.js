@@ -7,9 +7,12 @@
  * @property {Record<string, string>} day_order
  * @property {Record<string, number>} last_year
  * @property {Record<string, Record<string, string>>} choices
+ * @property {Record<string, string>} sheet
+ * @property {Record<string, number>} header_row
  */
 
-const PARTS = /** @type {const} */ (["columns", "day_order", "last_year", "choices"]);
+const PARTS = /** @type {const} */ (["columns", "day_order", "last_year", "choices", "sheet", "header_row"]);
+const NUMBERS = new Set(["last_year", "header_row"]);
 
 /** @returns {any} without a prototype, since its keys come from files */
 const empty = () => Object.create(null);
@@ -27,7 +30,7 @@ export class Said {
   /** @type {Record<string, string>} */
   sheet = empty();
   /** @type {Before} */
-  before = { columns: empty(), day_order: empty(), last_year: empty(), choices: empty() };
+  before = { columns: empty(), day_order: empty(), last_year: empty(), choices: empty(), sheet: empty(), header_row: empty() };
 
   /**
    * @param {string} column as "file.column"
@@ -43,7 +46,15 @@ export class Said {
    * @param {number} row as Excel numbers it
    */
   headerRow(file, row) {
-    this.columns[`${file}.`] = row;
+    this.columns[`${file}.`] = this.before.header_row[file] = row;
+  }
+
+  /**
+   * @param {string} file
+   * @param {string} name of the sheet
+   */
+  sheetOf(file, name) {
+    this.sheet[file] = this.before.sheet[file] = name;
   }
 
   /**
@@ -123,7 +134,7 @@ function copied(told, part) {
   const found = empty();
   for (const [key, value] of Object.entries(told)) {
     if (part === "choices" && value && typeof value === "object") found[key] = copied(value, "columns");
-    else if (typeof value === (part === "last_year" ? "number" : "string")) found[key] = value;
+    else if (typeof value === (NUMBERS.has(part) ? "number" : "string")) found[key] = value;
   }
   return found;
 }

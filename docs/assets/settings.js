@@ -4,7 +4,8 @@
 
 const FORMAT = "attestation-desk-settings";
 const VERSION = 1;
-const MOST = 5_000_000;
+/** Signs of the longest file that is read as settings. */
+export const MOST = 5_000_000;
 
 /** Saved settings that cannot be opened; the message is a sentence for the reader. */
 export class SettingsError extends Error {}

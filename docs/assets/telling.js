@@ -23,7 +23,7 @@ export function tell(desk) {
   const seal = find(desk, "[data-seal]");
   seal.dataset.state = engine.state;
   seal.dataset.way = engine.way;
-  find(seal, "[data-seal-text]").textContent = sealText();
+  find(seal, "[data-seal-text]").textContent = sealText("filedesk" in desk.dataset ? "type or open" : "type");
 }
 
 /**
@@ -38,10 +38,11 @@ function engineText(waiting, loaded, total) {
   return waiting ? `Your answer comes as soon as the calculator is here: ${share}.` : `You can type already. Getting the calculator: ${share}.`;
 }
 
-function sealText() {
-  if (engine.state === "failed") return "The sealed calculator is not running. Nothing you type has left this page.";
-  if (engine.state === "ready" || engine.state === "busy") return `Sealed: nothing you type can leave this page.${slower()}`;
-  return "Closing the seal around the calculator. Nothing you type leaves this page.";
+/** @param {string} what the reader does here */
+function sealText(what) {
+  if (engine.state === "failed") return `The sealed calculator is not running. Nothing you ${what} has left this page.`;
+  if (engine.state === "ready" || engine.state === "busy") return `Sealed: nothing you ${what} can leave this page.${slower()}`;
+  return `Closing the seal around the calculator. Nothing you ${what} leaves this page.`;
 }
 
 /** Why it took longer, where the browser could not take the short way. */

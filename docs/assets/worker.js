@@ -71,6 +71,8 @@
       settings.dynamicLibraries = [inside];
       const module = await _createPyodideModule(settings);
       if (header) restore(module, header, await part("snapshot").promise);
+      // What has been laid into Python's memory is not kept a second time.
+      parts.delete("snapshot");
       return module;
     };
   }
@@ -169,20 +171,16 @@ lambda name, request, names, files, progress, token: __import__("calculators.bro
       const tell = (/** @type {number} */ rows, /** @type {number} */ percent) => say({ id, kind: "progress", rows, percent });
       return count(name, request, Object.keys(files), given, tell, token);
     },
-    export: async ({ id, token, wanted, workbook }) => {
-      if (workbook) await workbooks(id);
-      return door.export(token, wanted);
-    },
-    keep: async ({ id, name, inputs, wanted, workbook }) => {
-      if (workbook) await workbooks(id);
-      return door.keep(name, inputs, wanted);
-    },
+    open: async ({ name, file }) => python.runPython("lambda door, name, file: door.opened(name, file.to_bytes())")(door, name, await content(file)),
+    export: ({ token, wanted }) => door.export(token, wanted),
+    keep: ({ name, inputs, wanted }) => door.keep(name, inputs, wanted),
   };
 
   /** @param {Message} message */
   async function answer(message) {
     const { id } = message;
     try {
+      if (message.workbook) await workbooks(id);
       const found = await ways[message.kind](message);
       if (typeof found === "string") say({ id, kind: "answer", text: found });
       else sayBytes(id, found);

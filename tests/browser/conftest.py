@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hooks.serve import serve
+from tests.browser import files
 from tests.browser.chromium import chromium
 
 SITE = Path(__file__).parents[2] / "site"
@@ -86,3 +87,16 @@ def open_page(browser, address):
     for context in contexts:
         context.close()
     assert not trouble
+
+
+@pytest.fixture
+def open_desk(open_page):
+    """Open a page that counts from a file; New York's with its year typed."""
+
+    def opened(path=files.PAGES["patient_volume"], **options):
+        page = open_page(path, **options)
+        if path == files.PAGES["patient_volume"]:
+            files.put(page, payment_year=2017)
+        return page
+
+    return opened

@@ -15,12 +15,18 @@ PAGES = {
     ("mips_pi", 2024): "/mips-2024/",
     ("patient_volume", None): "/new-york-2022/",
     ("masshealth_claim", None): "/masshealth-2025/",
+    ("masshealth_dates", None): "/masshealth/dates/",
     ("hospital_payment", None): "/new-york-hospital-payment/",
+    ("ep_payment", None): "/new-york/payments/",
+    ("eligible_professional", None): "/new-york/eligible/",
+    ("new_york_audit", None): "/new-york/audit-file/",
+    ("eligible_hospital", None): "/new-york/hospitals/",
     ("mips_final", None): "/mips-final-score/",
     ("improvement_activities", None): "/improvement-activities/",
+    ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
-ONE_OF_EACH_YEAR = {"/promoting-interoperability/"}
+ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [
     "/",
     "/privacy/",

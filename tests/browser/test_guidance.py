@@ -14,6 +14,7 @@ def on_a_day(open_page):
 
     def opened(day):
         page = open_page("/privacy/", ready=False)
+        page.wait_for_load_state("networkidle")
         page.clock.set_fixed_time(f"{day}T12:00:00")
         page.goto(page.url.replace("/privacy/", "/deadlines/"))
         return page

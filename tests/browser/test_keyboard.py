@@ -75,6 +75,9 @@ def act(page, inputs, where):
         return choose(page, value)
     if where["type"] == "checkbox":
         return page.keyboard.press("Space") if value else None
+    if where["tag"] == "SELECT" and isinstance(value, str):
+        # A list is searched by what its entries say.
+        return page.keyboard.type(page.locator(":focus option[value='" + str(value) + "']").inner_text())
     return page.keyboard.type(text_for(value, where))
 
 

@@ -585,3 +585,15 @@ def test_any_json_gets_an_answer_or_errors(data):
     assert "errors" in result or "answer" in result
     for problem in result.get("errors", []):
         assert problem["message"].endswith(".")
+
+
+class TestCalendar:
+    def test_holds_the_last_day_for_a_missing_referral(self, ask):
+        assert [offer["id"] for offer in ask(NAME, CASE)["exports"]] == ["calendar"]
+        text = browser.keep(NAME, json.dumps(CASE), "calendar").decode()
+        assert "DTSTART;VALUE=DATE:20260903" in text
+        assert "TRIGGER:-P14D" in text
+
+    @pytest.mark.parametrize("case", [PAID, FREE, {**CASE, "date_of_service": "2025-07-31"}])
+    def test_there_is_none_where_nothing_has_to_be_issued(self, ask, case):
+        assert ask(NAME, case)["exports"] == []

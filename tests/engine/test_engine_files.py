@@ -41,6 +41,13 @@ def test_files_arrive_whole_with_progress(desk, start, parts):
     assert desk.troubles == []
 
 
+def test_a_file_that_holds_a_whole_form_is_read_inside(desk, start):
+    page = start()
+    found = page.evaluate("""async () => JSON.parse(await engine.open("echo", new File(["<a>Ñ</a>"], "a.xml")))""")
+    assert found == {"inputs": {"name": "echo", "text": "<a>Ñ</a>"}, "notes": []}
+    assert workbook_parts(desk.asked) == []
+
+
 def test_an_export_comes_back_as_bytes(desk, start):
     page = start()
     assert bytes(page.evaluate(EXPORT, ["token", "text", "text/csv"])) == b"token"

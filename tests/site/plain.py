@@ -8,7 +8,7 @@ FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.M | re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 CITATION = re.compile(r"\s*\((?:\[[^\]]*\]\([^)]*\)(?:, | and )?)+\)")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-# A heading, a box of the page, a table, the opening of an admonition, and the line that says when an answer was published.
+# A heading, a box, a table, the opening of an admonition, and the line that says when an answer was published.
 NOT_PROSE = re.compile(r"#|</?div|\||!!!|\?\?\?|=== |Published [A-Z][a-z]+ \d")
 ITEM = re.compile(r"(?:[-*+]|\d+\.|:)\s+")
 CLOSING = "\"')*_\u2019\u201d"

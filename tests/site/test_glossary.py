@@ -20,7 +20,7 @@ TEXTS = [
 BUTTON = re.compile(r'popovertarget="term-([^"]+)"')
 OPENED = re.compile(r'<div popover id="term-([^"]+)"')
 # No acronyms of the programs: a country, numerals, ids and the names of formats, laws of other places and products.
-PLAIN = re.compile(r"US|USB|[IVX]+|IT|HTML|PDF|JSON|ID|NY|MA|SHA|MIT|AM|PM|SUMS|CO|DC|ET|COVID")
+PLAIN = re.compile(r"US|USB|[IVX]+|IT|HTML|PDF|JSON|CSV|XML|PEN|ID|NY|MA|SHA|MIT|AM|PM|SUMS|CO|DC|ET|COVID")
 UPPER = re.compile(r"(?<![\w/#.-])([A-Z]{2,})(?=s?(?![\w/-]))")
 
 

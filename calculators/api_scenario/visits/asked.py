@@ -32,12 +32,13 @@ class Inputs(Typed):
         default=None,
         title="First day of your reporting period",
         description="For example 9 23 2019. If you only look for the best period, you may leave it empty",
+        json_schema_extra={"first": True},
     )
     period_end: Day | None = Field(
         default=None,
         title="Last day of your reporting period",
         description="The period runs for at least 90 days. For example 12 21 2019",
-        json_schema_extra={"span_from": "period_start"},
+        json_schema_extra={"span_from": "period_start", "first": True},
     )
     api_enabled_on: Day | None = Field(
         title="Day your API was enabled",

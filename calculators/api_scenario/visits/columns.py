@@ -4,9 +4,11 @@ from calculators.tables import Column
 
 _ANSWERS = {
     "yes": ("given", "provided", "sent", "done", "met", "pass", "passed", "included", "counted", "numerator",
-            "complete", "completed", "granted", "enabled", "active", "yes provided", "within 48 hours", "within 48 hrs", "timely"),
+            "complete", "completed", "granted", "enabled", "active", "yes provided",
+            "within 48 hours", "within 48 hrs", "timely"),
     "no": ("not given", "not provided", "not sent", "not done", "not met", "fail", "failed", "not included",
-           "excluded", "not counted", "denominator", "denominator only", "incomplete", "not enabled", "inactive", "never", "late"),
+           "excluded", "not counted", "denominator", "denominator only", "incomplete", "not enabled",
+           "inactive", "never", "late"),
 }  # fmt: skip
 _OPT_OUTS = {
     "no": ("n", "false", "f", "0", "off", "unchecked", "participating", "not opted out", "opted in", "opt in",

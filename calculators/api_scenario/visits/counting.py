@@ -11,7 +11,7 @@ from calculators.api_scenario.model import Rules
 from calculators.api_scenario.rules import decide, tracked
 from calculators.api_scenario.visits import best, given, told
 from calculators.api_scenario.visits.asked import Inputs, Log
-from calculators.api_scenario.visits.judging import OTHERS, Check
+from calculators.api_scenario.visits.judging import Check
 from calculators.api_scenario.visits.periods import Ask, Estimate, best_of, estimates, safest_of
 from calculators.api_scenario.visits.plan import Plan, answers_of, judge_of, plan_of
 from calculators.api_scenario.visits.reading import read
@@ -82,15 +82,16 @@ def file_of(book: Book, opened: Opened, reading: Reading, rules: Rules) -> FileC
 def found_in(book: Book, opened: Opened, inputs: Inputs, rules: Rules, plan: Plan) -> Found:
     """What the rows came to, and the answer that the dashboard's numbers give with them."""
     entries, start, end = len(book.used()), book.judge.start, book.judge.end
-    asked = answers_of(inputs, entries if plan.check != "documents" else None)
-    rows = zip(book.patients, book.days, book.bits, strict=True)
+    asked = answers_of(inputs, entries if plan.check != "documents" else None, book.last_documented())
     wanted = {"birth_date": "Patient DOB", "provider": "Provider"} if plan.check != "documents" else {}
     return Found(
         plan=plan,
         book=book,
         entries=entries,
         lacking=len(book.lacking_documentation()),
-        seen=len({who for who, day, bits in rows if start <= day <= end and bits < OTHERS}),
+        seen=len({who for who, *_ in book.own(start, end)}),
+        opt_outs=book.opt_outs(start, end),
+        logged_apart=len(book.opt_out_rows()),
         flags=told.flags_of(book, rules),
         missing=[title for name, title in wanted.items() if not opened.has(name)],
         numerator=inputs.dashboard_numerator,
@@ -101,10 +102,9 @@ def found_in(book: Book, opened: Opened, inputs: Inputs, rules: Rules, plan: Pla
 def letters_for(found: Found, inputs: Inputs, rules: Rules) -> list[Export]:
     """The letters of the submission; without the dashboard's numbers, that of the log."""
     documents = found.scenario.documents if found.scenario else _LETTERS.get(found.plan.check, [])
-    if inputs.period_start is None or inputs.period_end is None:
-        return []
     stayed = inputs.acts.api_stayed_on if inputs.acts else None
-    case = Case(inputs.period_start, inputs.period_end, inputs.api_enabled_on, found.entries, inputs.letter, stayed)
+    judge = found.book.judge
+    case = Case(judge.start, judge.end, judge.enabled, found.entries, inputs.letter, stayed)
     return list(letters(documents, case, rules))
 
 
@@ -117,7 +117,7 @@ def log_result(found: Found, file: FileCount, searched: Searched, inputs: Inputs
         answer=told.answer_of(found, rules),
         steps=steps,
         still_needed=[*told.still_needed(found, inputs, rules), *best.warnings()],
-        next_actions=list(told.next_actions(found, rules)),
+        next_actions=list(told.next_actions(found, searched.named["The best"], rules)),
         pictures=[*(scenario.pictures if scenario else []), *best.curves(searched.found, searched.named, rules)],
         tables=[*(scenario.tables if scenario else []), best.table(searched.named, rules)],
         rules=rules_used(rules, steps),

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from calculators import exports, tables
 from calculators.api_scenario.model import Rules
 from calculators.api_scenario.visits import best
-from calculators.api_scenario.visits.judging import DOCUMENTATION
+from calculators.api_scenario.visits.judging import DOCUMENTATION, LOGS
 from calculators.api_scenario.visits.periods import Estimate
 from calculators.api_scenario.visits.rows import Book
 from calculators.api_scenario.visits.told import reason
 from calculators.exports import Sheet, workbook
 from calculators.filing import CSV, XLSX, Export, Opened
+from calculators.words import count_in_words
 
 VERDICT = "Verdict"
 _WIDTHS = (16, 14, 28, 14, 18, 22)
@@ -22,7 +23,7 @@ def files(
 ) -> Iterator[Export]:
     """Every file that the visit file gives; each is made only when the reader asks for it."""
     check = book.judge.check
-    if check != "documents":
+    if check in LOGS:
         title = rules.logs[check].title
         name = f"{title.replace(' ', '-')}.xlsx"
         note = f"{len(book.used()):,} rows on one sheet, with the six columns the guidance shows"
@@ -32,9 +33,13 @@ def files(
         "verdicts", "Your own file with a verdict for each row", "Visits-with-verdicts.csv", CSV,
         lambda: with_verdicts(opened, reading, book, rules), note,
     )  # fmt: skip
-    note = f"{len(book.lacking_documentation()):,} patients who would count if they were documented in time"
-    yield Export("to_document", "Patients who still need the API documentation", "Patients-to-document.xlsx", XLSX,
+    if lacking := len(book.lacking_documentation()):
+        note = f"{count_in_words(lacking, 'patient')} without documentation in time, each once"
+        yield Export("to_document", "Patients who still need the API documentation", "Patients-to-document.xlsx", XLSX,
                  lambda: to_document(book, rules), note)  # fmt: skip
+    if book.opt_out_rows():
+        note = "For an Opt-Out Audit Log. The source shows no columns for one; these are ours"
+        yield Export("opt_outs", "Patients who opted out", "Opt-outs.xlsx", XLSX, lambda: opt_outs(book, rules), note)
     yield from periods_file(found)
 
 
@@ -77,6 +82,14 @@ def to_document(book: Book, rules: Rules) -> bytes:
     """The patients who would count if they were documented in time, each once."""
     header = [*rules.logs["gap"].value[:4], "What the file says"]
     return workbook([Sheet("To document", header, _undocumented(book, rules), _DOCUMENT_WIDTHS)])
+
+
+def opt_outs(book: Book, rules: Rules) -> bytes:
+    """The patients of the log's days who opted out and are counted nowhere else, each once."""
+    header = [*rules.logs["gap"].value[:4], rules.logs["gap"].value[5]]
+    names = ("patient_id", "birth_date", "provider", "service_date", "documents")
+    rows = ([book.cells[name][at] for name in names] for at in book.opt_out_rows())
+    return workbook([Sheet("Opt-outs", header, rows, _DOCUMENT_WIDTHS)])
 
 
 def _undocumented(book: Book, rules: Rules) -> Iterator[list[exports.Cell]]:

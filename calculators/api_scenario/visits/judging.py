@@ -11,6 +11,8 @@ OptOuts = Literal["dashboard", "own_log", "own_log_unless_counted", "uncounted_u
 TIMELY, DOCUMENTED, ENABLED, OTHERS = 1, 2, 4, 8
 """For the search of a period: VDT access in time, documentation in time, the API was on, another provider's visit."""
 
+OPT_OUTS = frozenset({"opt_out_own_log", "opt_out_uncounted"})
+"""The reasons of opt-outs that belong into a log of their own."""
 LOGS: frozenset[Check] = frozenset({"gap", "period"})
 DOCUMENTATION = frozenset({"not_documented", "documented_undated", "documented_early", "documented_late"})
 """The reasons that documentation in time would mend."""

@@ -48,11 +48,19 @@ def plan_of(inputs: Inputs, rules: model.Rules) -> Plan:
     return Plan(check, to_be_safe=safe, decision=decision)
 
 
-def answers_of(inputs: Inputs, entries: int | None) -> model.Inputs | None:
-    """The answers as the calculator without a file takes them; nothing where the dashboard's numbers are not given."""
+def answers_of(inputs: Inputs, entries: int | None, documented: date | None = None) -> model.Inputs | None:
+    """The answers as the calculator without a file takes them; nothing where the dashboard's numbers are not given.
+
+    Args:
+        inputs: what was asked beside the file.
+        entries: the entries of the log.
+        documented: the last day of documentation in the rows that count, for when no day was stated.
+    """
     if inputs.dashboard_numerator is None or inputs.dashboard_denominator is None:
         return None
     given = {name: getattr(inputs, name) for name in _COMMON}
+    if inputs.documentation_provided_on is None and inputs.acts is None:
+        given["documentation_provided_on"] = documented
     return model.Inputs(**given, audit_log_entries=entries)
 
 

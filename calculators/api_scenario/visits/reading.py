@@ -21,7 +21,7 @@ class _Judged(dict[tuple[Any, ...], tuple[str, int]]):
         self._judge = judge
 
     def __missing__(self, cells: tuple[Any, ...]) -> tuple[str, int]:
-        visit = Visit(*cells)
+        visit = Visit._make(cells)
         found = self[cells] = (self._judge.reason(visit) or "", self._judge.bits(visit))
         return found
 

@@ -1,12 +1,12 @@
 """The rows of a visit file as they were judged, column by column."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from calculators import tables
 from calculators.api_scenario.visits.columns import COLUMNS
-from calculators.api_scenario.visits.judging import DOCUMENTATION, Judge, Visit
+from calculators.api_scenario.visits.judging import DOCUMENTATION, DOCUMENTED, OPT_OUTS, OTHERS, Judge, Visit
 
 DECIDING = ("service_date", "available_on", "vdt", "documents", "numerator", "opt_out")
 
@@ -47,8 +47,7 @@ class Book:
 
     def visit(self, at: int) -> Visit:
         """One row as it was judged."""
-        cells: list[Any] = [self.cells[name][at] for name in DECIDING]
-        return Visit(*cells, own_provider=True)
+        return Visit._make([*(self.cells[name][at] for name in DECIDING), True])
 
     def by_reason(self) -> dict[str, list[int]]:
         """The numbers of the rows that do not count, by reason."""
@@ -66,6 +65,19 @@ class Book:
                 found.setdefault(self.patients[at], at)
         return list(found.values())
 
+    def last_documented(self) -> date | None:
+        """The last day of documentation in the rows that count."""
+        days = (self.judge.documents_of(self.visit(at)) for at in self.used())
+        return max((day for day in days if isinstance(day, date)), default=None)
+
+    def opt_out_rows(self) -> list[int]:
+        """The places of the opt-outs that belong into an Opt-Out Audit Log, one for each patient."""
+        found: dict[tables.Value, int] = {}
+        for at, reason in enumerate(self.reasons):
+            if reason in OPT_OUTS:
+                found.setdefault(self.patients[at], at)
+        return list(found.values())
+
     def flags(self) -> dict[str, list[int]]:
         """The numbers of the rows that count and are to be looked at again, by flag."""
         found: dict[str, list[int]] = {}
@@ -73,6 +85,18 @@ class Book:
             for flag in self.judge.flags(self.visit(at)):
                 found.setdefault(flag, []).append(self.numbers[at])
         return found
+
+    def own(self, start: date, end: date) -> Iterator[tuple[tables.Value, int, tables.Value]]:
+        """The provider's own rows between two days: the patient, the bits and the opt-out."""
+        rows = zip(self.patients, self.days, self.bits, self.cells["opt_out"], strict=True)
+        return ((who, bits, out) for who, day, bits, out in rows if start <= day <= end and bits < OTHERS)
+
+    def opt_outs(self, start: date, end: date) -> tuple[int, int]:
+        """The patients between two days who opted out, and how many of them have no documentation in time."""
+        rows = [(who, bits) for who, bits, out in self.own(start, end) if out not in (None, "no")]
+        documented = {who for who, bits in rows if bits & DOCUMENTED}
+        patients = {who for who, _ in rows}
+        return len(patients), len(patients - documented)
 
     def two_birth_dates(self) -> list[int]:
         """The numbers of the rows whose patient has another date of birth than in an earlier row."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from calculators.answer import Answer, NextAction
 from calculators.api_scenario.model import Result, Rules
 from calculators.api_scenario.visits.asked import Inputs
+from calculators.api_scenario.visits.best import in_words
 from calculators.api_scenario.visits.judging import LOGS
+from calculators.api_scenario.visits.periods import Estimate
 from calculators.api_scenario.visits.plan import Plan
 from calculators.api_scenario.visits.result import Flag
 from calculators.api_scenario.visits.rows import Book
@@ -26,6 +28,8 @@ class Found:
         entries: patients who count.
         lacking: patients who would count with documentation in time.
         seen: patients of the period.
+        opt_outs: patients of the period who opted out, and how many of them have no documentation in time.
+        logged_apart: opt-outs in the file that belong into an Opt-Out Audit Log.
         flags: what to look at again.
         missing: the titles of the log's columns that the file does not have.
         numerator: the dashboard's, where it is given.
@@ -37,6 +41,8 @@ class Found:
     entries: int
     lacking: int
     seen: int
+    opt_outs: tuple[int, int]
+    logged_apart: int
     flags: list[Flag]
     missing: list[str]
     numerator: int | None
@@ -101,11 +107,14 @@ def _log_in_words(found: Found, rules: Rules) -> str:
 
 
 def _lacking(found: Found, rules: Rules) -> str:
+    deadline = day_in_words(rules.concession_deadline.value)
     if not found.lacking:
         return ""
+    if found.plan.check == "documents":
+        return f"{count_in_words(found.lacking, 'patient')} of the period had no documentation by {deadline}."
     one = "would count if it were" if found.lacking == 1 else "would count if they were"
     more = count_in_words(found.lacking, "more patient")
-    return f"{more} {one} documented by {day_in_words(rules.concession_deadline.value)}."
+    return f"{more} {one} documented by {deadline}."
 
 
 def steps_of(found: Found, inputs: Inputs, rules: Rules) -> Iterator[Step]:
@@ -127,6 +136,9 @@ def steps_of(found: Found, inputs: Inputs, rules: Rules) -> Iterator[Step]:
     if found.lacking:
         law = rules.reasons["any"]["not_documented"].law
         yield Step(label="Would count if documented in time", value=f"{found.lacking:,}", law=law)
+    if found.opt_outs[0]:
+        value = f"{found.opt_outs[0]:,}, of them {found.opt_outs[1]:,} without documentation in time"
+        yield Step(label="Patients who opted out", value=value, law=rules.laws.opt_outs_documented)
     for flag in found.flags:
         yield Step(label="Look again", value=_flagged(flag), law=rules.flags[flag.flag].law)
 
@@ -141,11 +153,22 @@ def still_needed(found: Found, inputs: Inputs, rules: Rules) -> Iterator[str]:
     """What the file does not prove."""
     if found.missing:
         yield f"The log's column {listed(found.missing)}: your file has none. Fill it in before you send the log."
+    if found.opt_outs[0]:
+        yield "That opt-outs got the API documentation by another way than the portal, which they cannot see."
     reasons: Mapping[str, list[int]] = found.book.by_reason()
     if "perhaps_in_numerator" in reasons:
         yield "A column that says who is in the dashboard's numerator. Ask for the dashboard's list of patients."
     if "opt_out_uncounted" in reasons:
         yield "Where your opt-outs are: put them into an Opt-Out Audit Log, or say that the dashboard counts them."
+    apart = inputs.separate_opt_out_entries
+    if (
+        found.plan.check in LOGS
+        and found.opt_outs[0]
+        and "opt_out_uncounted" not in reasons
+        and apart != found.logged_apart
+    ):
+        opt_outs = count_in_words(found.logged_apart, "opt-out")
+        yield f"Why the file has {opt_outs} for an Opt-Out Audit Log, and your log {apart:,}."
     if inputs.dashboard_denominator is not None and found.seen != inputs.dashboard_denominator:
         yield (
             f"Why the file has {count_in_words(found.seen, 'patient')} in the period and the dashboard "
@@ -155,7 +178,7 @@ def still_needed(found: Found, inputs: Inputs, rules: Rules) -> Iterator[str]:
         yield from found.scenario.still_needed
 
 
-def next_actions(found: Found, rules: Rules) -> Iterator[NextAction]:
+def next_actions(found: Found, best: Estimate | None, rules: Rules) -> Iterator[NextAction]:
     """What to do next."""
     deadline = day_in_words(rules.concession_deadline.value)
     if found.lacking:
@@ -164,5 +187,7 @@ def next_actions(found: Found, rules: Rules) -> Iterator[NextAction]:
     if found.plan.check in LOGS:
         title = rules.logs[found.plan.check].title
         yield NextAction(text=f"Save the {title}, read it through, and hand it in as an Excel workbook.")
+    if found.scenario and found.scenario.outcome != "met" and best:
+        yield NextAction(text=f"Another period may serve better: {in_words(best, rules)}. Run its dashboard first.")
     if found.scenario:
         yield from found.scenario.next_actions

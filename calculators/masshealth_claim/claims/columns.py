@@ -79,7 +79,10 @@ CLAIMS = (
                 "facility", "health center", "community health center", "chc", "mental health center",
                 "urgent care center", "hospital", "clinic", "organization", "substance use disorder treatment", "sud",
             ),
-            "individual": ("individual provider", "solo", "solo practice", "person", "sole proprietor", "self"),
+            "individual": (
+                "individual provider", "individual practitioner", "solo", "solo practice", "person", "sole proprietor",
+                "physician",
+            ),
         },
     ),
     Column(

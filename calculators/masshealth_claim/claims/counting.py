@@ -1,13 +1,13 @@
 """All rows of the two files: each claim's verdict, and what became of the rows that get none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from calculators import tables
 from calculators.filing import FileCount, Opened, Task
 from calculators.masshealth_claim.claims.columns import CLAIMS
-from calculators.masshealth_claim.claims.line import Line, Wrong
+from calculators.masshealth_claim.claims.line import Line, Wrong, flaws_of
 from calculators.masshealth_claim.claims.providers import Listed, Providers, group_number, type_of
 from calculators.masshealth_claim.claims.settle import Settling
 from calculators.masshealth_claim.claims.verdicts import Verdict
@@ -53,10 +53,14 @@ def counted(task: Task, *, names_services: bool = True) -> Claims:
     opened = task.files["claims"]
     reading, tally = opened.reading(task.progress), Tally()
     for number, values, errors in reading:
+        line = Line._make(values)
         if errors:
-            claims.refused[number] = " ".join(f"{error.title}: {error.message}" for error in errors)
+            more = [_error(number, line, column, message) for column, message in flaws_of(line)]
+            claims.refused[number] = _said([*errors, *more])
+            if more:
+                reading.refuse(more, again=True)
         else:
-            _take(claims, number, Line._make(values), reading, tally)
+            _take(claims, number, line, reading, tally)
     reading.errors.sort(key=lambda error: error.row)
     claims.counts = [tally.count(opened, reading), *counts]
     claims.counts[0].notes.extend(() if names_services else (CODES_NOTE,))
@@ -70,10 +74,14 @@ def _take(claims: Claims, number: int, line: Line, reading: tables.Reading, tall
         tally.use()
     elif isinstance(found, Wrong):
         errors = [_error(number, line, column, message) for column, message in found.found]
-        claims.refused[number] = " ".join(f"{error.title}: {error.message}" for error in errors)
+        claims.refused[number] = _said(errors)
         reading.refuse(errors)
     else:
         tally.leave(number, NOT_MASSHEALTH)
+
+
+def _said(errors: Sequence[tables.RowError]) -> str:
+    return " ".join(f"{error.title}: {error.message}" for error in errors)
 
 
 def _error(number: int, line: Line, column: str, message: str) -> tables.RowError:

@@ -90,6 +90,17 @@ class Wrong:
         return kind
 
 
+def flaws_of(line: Line) -> list[tuple[str, str]]:
+    """What is wrong with the cells of a row that cannot be judged anyway, so that all of it is said at once."""
+    wrong = Wrong()
+    for column in ("referring_npi", "rendering_npi", "primary_care_npi"):
+        wrong.npi(column, getattr(line, column))
+    for column in ("place_of_service", "admit_code"):
+        wrong.code(column, getattr(line, column))
+    wrong.provider_type("referring_provider_type", line.referring_provider_type)
+    return wrong.found
+
+
 @cache
 def is_blank(text: str | None) -> bool:
     """Whether a cell says that there is nothing."""

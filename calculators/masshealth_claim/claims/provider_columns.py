@@ -22,7 +22,8 @@ PROVIDERS = (
         "enrollment", "Enrollment", "choice",
         (
             "enrolled", "masshealth status", "status", "enrollment status", "provider status", "enrollment type",
-            "active", "ffs status", "participation", "provider enrollment status", "enrolment",
+            "active", "ffs status", "participation", "provider enrollment status", "enrolment", "rendering enrolled",
+            "referring enrolled",
         ),
         needed=False,
         choices={
@@ -61,6 +62,7 @@ PROVIDERS = (
         (
             "link start", "link start date", "link from", "linked from", "link begin", "link date", "linked date",
             "effective date", "link effective date", "affiliation start", "group link start", "start date", "eff date",
+            "start", "from", "effective from", "effective", "valid from",
         ),
         needed=False,
     ),
@@ -68,7 +70,7 @@ PROVIDERS = (
         "link_end", "Last day of the link to the group", "day",
         (
             "link end", "link end date", "link to", "linked to", "link through", "unlink date", "affiliation end",
-            "group link end", "end date", "link term date",
+            "group link end", "end date", "link term date", "end", "to", "through", "until", "effective to", "valid to",
         ),
         needed=False,
     ),

@@ -26,7 +26,7 @@ from calculators.masshealth_claim.steps import REASONS
 from calculators.masshealth_claim.wording import FLAWS
 from calculators.words import count_in_words, day_in_words, span_in_words
 
-FIRST = 50
+FIRST = 25
 ORDER_NOTE = (
     "First referrals that can still be issued, the earliest last day first. Then claims to correct, then what to find "
     "out, then claims for which these rules know no cure."
@@ -153,25 +153,22 @@ def _next(claims: Claims, mend: list[int]) -> Iterator[str]:
 
 
 def _tables(claims: Claims, mend: list[int]) -> Iterator[Table]:
-    found = list(claims.verdicts.values())
+    if mend:
+        yield Table(
+            title="Rows to mend first",
+            columns=["Row", "What is wrong", "What to do"],
+            rows=[_cells(_row(claims, number), claims.verdicts[number]) for number in mend[:FIRST]],
+            note=ORDER_NOTE + (f" The files below hold all {count_in_words(len(mend))}." if len(mend) > FIRST else ""),
+        )
     denies = next(one.rules for one in claims.settling.verdicts if one.rules.edit_1200.value == "denies")
     yield Table(
         title="Claims by edit",
         columns=["Edit", "Claims that raise it"],
-        rows=[[EDITS[edit], count_in_words(count)] for edit, count in edits(found).items()],
+        rows=[[EDITS[edit], count_in_words(count)] for edit, count in edits(list(claims.verdicts.values())).items()],
         note=f"Before {day_in_words(denies.starts)} edit 1200 only informs.",
     )
-    if mend:
-        yield Table(
-            title="Rows to mend first",
-            columns=["Row", "Claim", "Date of service", "Verdict", "Act by", "What to do"],
-            rows=[_cells(_row(claims, number)) for number in mend[:FIRST]],
-            note=ORDER_NOTE + (f" The files below hold all {count_in_words(len(mend))}." if len(mend) > FIRST else ""),
-        )
 
 
-def _cells(row: RowVerdict) -> list[str]:
-    act_by = day_in_words(row.act_by) if row.act_by else ""
-    return [
-        f"{row.row:,}", row.claim or "", day_in_words(row.date_of_service), row.verdict, act_by, " ".join(row.fixes),
-    ]  # fmt: skip
+def _cells(row: RowVerdict, found: Verdict) -> list[str]:
+    claim = f"claim {row.claim}, " if row.claim else ""
+    return [f"{row.row:,}: {claim}{day_in_words(row.date_of_service)}", capital(found.wrong), " ".join(row.fixes)]

@@ -97,7 +97,7 @@ def calendar(claims: Claims, checked: date) -> str:
         (day, number) for number, found in claims.verdicts.items() if found.rank == 0 and (day := found.act_by)
     )
     events = [_event(day, [number for _, number in group]) for day, group in groupby(rows, key=lambda row: row[0])]
-    return exports.calendar(events, datetime.combine(checked, time(), UTC), "MassHealth referrals")
+    return exports.calendar(events, datetime.combine(checked, time.min, UTC), "MassHealth referrals")
 
 
 def _event(day: date, rows: list[int]) -> Event:

@@ -75,8 +75,12 @@ class Verdict:
     @cached_property
     def said(self) -> str:
         """The verdict in a few words, with what is wrong or not known."""
-        flaws = listed((FLAWS[flaw].flaw for flaw in self.flaws), "or" if self.outcome == "unknown" else "and")
-        return f"{VERDICTS[self.outcome]}: {flaws}" if flaws else VERDICTS[self.outcome]
+        return f"{VERDICTS[self.outcome]}: {self.wrong}" if self.flaws else VERDICTS[self.outcome]
+
+    @cached_property
+    def wrong(self) -> str:
+        """What is wrong or not known."""
+        return listed((FLAWS[flaw].flaw for flaw in self.flaws), "or" if self.outcome == "unknown" else "and")
 
 
 def issued_when(day: date, issued: date | None, until: date) -> Issued:

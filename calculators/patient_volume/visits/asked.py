@@ -10,7 +10,6 @@ from calculators.patient_volume.model import HOSPITALS, MonthDay, Population, Pr
 
 Line = Literal["left_out", "included"]
 _HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
-_PROFESSIONALS: JsonDict = {"provider": ["professional", "pediatrician"]}
 _NEEDY: JsonDict = {"population": ["needy"]}
 
 
@@ -84,44 +83,35 @@ class Inputs(Typed):
         default=None,
         title="You use the volume of your group",
         description="Then the file holds the whole practice, without limits",
-        json_schema_extra={"shown_when": _PROFESSIONALS},
     )
     only_provider: str | None = Field(
         default=None,
         max_length=200,
         title="Count one professional alone",
         description="The number or name as the file writes it. Leave it empty to count every row",
-        json_schema_extra={"shown_when": _PROFESSIONALS},
     )
-    by_site: bool = Field(
-        default=False,
+    by_site: bool | None = Field(
+        default=None,
         title="Choose sites",
         description="Then you say for each site of the file whether it counts and has certified EHR technology",
-        json_schema_extra={"shown_when": _PROFESSIONALS},
     )
-    out_of_state: Line = Field(
-        default="left_out",
+    out_of_state: Line | None = Field(
+        default=None,
         title="Visits in other states",
-        description="One choice for all of them. It needs a column with the state of each visit",
+        description="One choice for all of them; without one they are left out. It needs a column with their state",
         json_schema_extra={"choices": {"left_out": "Left out", "included": "All included"}},
     )
-    global_billing: Literal["visits", "claims"] = Field(
-        default="visits",
+    global_billing: Literal["visits", "claims"] | None = Field(
+        default=None,
         title="Care that is billed once for many visits",
-        description="One choice for all such claims. Counting by claim needs a column with the number of the claim",
-        json_schema_extra={
-            "choices": {"visits": "Each visit counts", "claims": "Each claim counts once"},
-            "shown_when": _PROFESSIONALS,
-        },
+        description="One choice for all such claims; without one each visit counts. Counting by claim needs its number",
+        json_schema_extra={"choices": {"visits": "Each visit counts", "claims": "Each claim counts once"}},
     )
-    home_health: Line = Field(
-        default="included",
+    home_health: Line | None = Field(
+        default=None,
         title="Home health, place of service 12",
-        description="In a group, everyone makes the same choice",
-        json_schema_extra={
-            "choices": {"included": "Included", "left_out": "Left out"},
-            "shown_when": _PROFESSIONALS,
-        },
+        description="In a group, everyone makes the same choice. Without one it is included",
+        json_schema_extra={"choices": {"included": "Included", "left_out": "Left out"}},
     )
     file_start: Day | None = Field(
         default=None,

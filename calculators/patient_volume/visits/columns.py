@@ -99,7 +99,7 @@ PLACE = Column(
     needed=False,
 )  # fmt: skip
 STATE = Column(
-    "state",
+    "visit_state",
     "State where the visit was",
     "text",
     (
@@ -115,11 +115,12 @@ PROVIDER = Column(
     (
         "rendering provider npi", "rendering npi", "provider npi", "treating provider npi", "rendering provider",
         "rendering provider id", "rendering provider full name", "rendering provider name", "rndrng prvdr",
-        "rndrng_prvdr_npi", "treating practitioner", "treating provider", "attending provider", "provider id",
-        "providerid", "provider name", "provider.name", "appointment provider name", "appointment provider",
+        "rndrng_prvdr_npi", "treating practitioner", "treating provider", "attending provider", "provider.name",
+        "provider id", "providerid", "provider name", "appointment provider name", "appointment provider",
         "prim prvdrfullnme", "servicing provider", "physician", "doctor", "clinician", "practitioner", "npi",
         "blg_prvdr_npi", "billing provider npi",
     ),
+    blank_ok=True,
 )  # fmt: skip
 SITE = Column(
     "site",
@@ -130,6 +131,7 @@ SITE = Column(
         "billing location name", "clinic", "clinic name", "svc dprtmnt", "service department", "department name",
         "department", "organization", "practice name", "practice official name",
     ),
+    blank_ok=True,
 )  # fmt: skip
 GLOBAL_CLAIM = Column(
     "global_claim",
@@ -165,6 +167,7 @@ KIND = Column(
         "visit type", "class", "cms place of service code", "place of service code", "place of service",
         "placeofservice", "pos",
     ),
+    blank_ok=True,
 )  # fmt: skip
 UNIT = Column(
     "unit",

@@ -13,6 +13,7 @@ from calculators.patient_volume.visits.register import Circumstances
 from calculators.patient_volume.visits.statuses import happened, was_missed
 from calculators.words import listed
 
+EMPTY = "(empty)"
 NO_PAYER = "no payer is named"
 FREE: frozenset[Service] = frozenset({"uncompensated", "sliding_scale"})
 
@@ -74,7 +75,7 @@ class Judge:
         if self._inputs.by_site and self._site(row) is None:
             asked.append(Open("site", self.site_name(row)))
         if self._hospital and self._kind(row) is None:
-            asked.append(Open("kind", row.kind or ""))
+            asked.append(Open("kind", row.kind or EMPTY))
         if asked or self._left_out(row) is None:
             asked += [Open("payer", payer.name) for payer in self.payers_of(row) if self.service(payer) is None]
         return asked
@@ -113,7 +114,7 @@ class Judge:
 
     def site_name(self, row: Circumstances) -> str:
         """The site of a row, as it is asked about."""
-        return (row.site or "").strip() or "(no site)"
+        return (row.site or "").strip() or EMPTY
 
     def certified(self, row: Circumstances) -> bool:
         """Whether the reader says that the site of a row has certified technology."""
@@ -129,10 +130,10 @@ class Judge:
         return self._choices.get("status", {}).get(row.status or "") or happened(row.status)
 
     def _kind(self, row: Circumstances) -> str | None:
-        return self._choices.get("kind", {}).get(row.kind or "") or kind_of(row.kind)
+        return self._choices.get("kind", {}).get(row.kind or EMPTY) or kind_of(row.kind)
 
     def _is_foreign(self, row: Circumstances) -> bool:
-        state = (row.state or "").strip().casefold()
+        state = (row.visit_state or "").strip().casefold()
         return bool(state) and state not in self._home_states
 
     def _left_out(self, row: Circumstances) -> tuple[str, Law] | None:
@@ -144,7 +145,7 @@ class Judge:
             return "a visit of another professional", laws.one_provider
         if inputs.by_site and self._site(row) == "left_out":
             return "a site that you leave out", laws.sites
-        if inputs.out_of_state == "left_out" and self._is_foreign(row):
+        if inputs.out_of_state != "included" and self._is_foreign(row):
             return "a visit in another state", self._rules.counting.home_state.law
         if inputs.home_health == "left_out" and code_of(row.place_of_service) in self._rules.counting.home_places.value:
             return "home health, which you leave out", laws.home_health
@@ -153,6 +154,8 @@ class Judge:
     def _not_of_a_hospital(self, row: Circumstances) -> tuple[str, Law] | None:
         if self._kind(row) == "outpatient":
             return "neither an inpatient discharge nor an emergency service", self._laws.not_hospital
+        if self._kind(row) == "inpatient" and not row.discharged:
+            return "not discharged yet", self._laws.discharge
         if not is_acute(row.unit) or not is_acute(row.kind):
             return "no acute care", self._laws.not_acute
         return None

@@ -10,7 +10,7 @@ from calculators.patient_volume.steps import comparison, steps_of
 from calculators.patient_volume.visits.judge import NO_PAYER
 from calculators.patient_volume.visits.payers import SERVICES
 from calculators.patient_volume.visits.periods import Tried
-from calculators.patient_volume.visits.tabulate import Found, form_inputs, hospital_services, rows_by_site
+from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
 from calculators.words import count_in_words, listed, percent, span_in_words
 
 
@@ -93,8 +93,9 @@ def _sites(found: Found) -> Iterator[Step]:
         yield Step(label="Sites with certified technology", value=value, law=laws.one_site_certified)
         rows, total = sum(count for (_, has), count in sites.items() if has), sum(sites.values())
         half = found.rules.counting.certified_share
-        value = f"{comparison(Share(numerator=rows, denominator=total), Fraction(half.value))} of the rows that count"
         if total:
+            share = Share(numerator=rows, denominator=total)
+            value = f"{comparison(share, Fraction(half.value))} of the rows that count"
             yield Step(label="Rows at sites with certified technology", value=value, law=laws.half_certified)
     if services := hospital_services(found):
         edge = found.rules.hospital_based
@@ -126,6 +127,10 @@ def _periods(found: Found) -> Iterator[Step]:
 
 def _of_best(found: Found) -> Iterator[Step]:
     scan, laws = found.scan, found.rules.counting.laws
+    if own := checked(found):
+        said = "allowed" if not own[1] else f"not allowed. {' '.join(own[1])}"
+        value = f"{in_words(own[0])}: {said}"
+        yield Step(label="Period you want checked", value=value, law=found.rules.period_days.law)
     if scan.best is None or scan.safest is None:
         return
     yield Step(label="Best period", value=in_words(scan.best), law=laws.ties)

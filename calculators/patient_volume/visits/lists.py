@@ -1,9 +1,10 @@
 """The tables that go with the answer: payers, stretches of periods, sites."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from calculators.answer import Table
-from calculators.patient_volume.visits.payers import SERVICES
+from calculators.patient_volume.visits.payers import SERVICES, Service
 from calculators.patient_volume.visits.result import PayerRead
 from calculators.patient_volume.visits.tabulate import Found, rows_by_payer, rows_by_site
 from calculators.words import day_in_words, percent
@@ -13,9 +14,10 @@ def payers(found: Found) -> Iterator[PayerRead]:
     """How each payer was read, the most frequent first."""
     counting = found.rules.counting.services[found.inputs.population].value
     for payer, rows in rows_by_payer(found).most_common():
-        if service := found.judge.service(payer):
-            told = found.judge.told(payer) is not None
-            yield PayerRead(payer=payer.name, service=service, rows=rows, counts=service in counting, told=told)
+        # Nothing is counted before every payer that counts is known.
+        service = cast(Service, found.judge.service(payer))
+        told = found.judge.told(payer) is not None
+        yield PayerRead(payer=payer.name, service=service, rows=rows, counts=service in counting, told=told)
 
 
 def tables(found: Found) -> Iterator[Table]:

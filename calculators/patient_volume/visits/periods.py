@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import ceil
 from statistics import median_low
 
@@ -114,13 +114,16 @@ def safest(found: Iterable[Tried]) -> Tried | None:
     return max(able, key=lambda one: (one.margin, one.rate, -one.days.start.toordinal()), default=None)
 
 
-def runs(found: Sequence[Tried]) -> Iterator[list[Tried]]:
+def runs(found: Iterable[Tried]) -> Iterator[list[Tried]]:
     """Periods that reach the minimum and stand for the practice, in groups whose first days follow one another."""
+    yield from in_a_row(period for period in found if period.reaches and period.representative)
+
+
+def in_a_row(found: Iterable[Tried]) -> Iterator[list[Tried]]:
+    """Groups of periods whose first days follow one another."""
     group: list[Tried] = []
-    for before, period in pairwise([None, *found]):
-        if period is None or not (period.reaches and period.representative):
-            continue
-        if group and (before is not group[-1] or period.days.start - group[-1].days.start > timedelta(days=1)):
+    for period in found:
+        if group and (period.days.start - group[-1].days.start).days > 1:
             yield group
             group = []
         group.append(period)

@@ -20,7 +20,7 @@ _TEXTS = (
     "canceled",
     "missed",
     "place_of_service",
-    "state",
+    "visit_state",
     "site",
     "kind",
     "unit",
@@ -37,7 +37,7 @@ class Circumstances(NamedTuple):
     canceled: bool = False
     missed: str | None = None
     place_of_service: str | None = None
-    state: str | None = None
+    visit_state: str | None = None
     site: str | None = None
     kind: str | None = None
     unit: str | None = None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from calculators.filing import FileCount, Opened, Task
 from calculators.patient_volume import model
 from calculators.patient_volume.model import HOSPITALS, Rules
-from calculators.patient_volume.period import Days, Stretch, stretches
+from calculators.patient_volume.period import Days, Stretch, judge, stretches
 from calculators.patient_volume.rules import Level
 from calculators.patient_volume.visits.asked import Inputs
 from calculators.patient_volume.visits.judge import Judge, Verdict
@@ -49,6 +49,8 @@ class Found:
     covered: Days | None
     scan: Scan
     files: list[FileCount]
+    opened: Opened
+    reading: Reading
 
 
 def find(task: Task, judge: Judge, register: Register, reading: Reading, others: list[FileCount]) -> Found:
@@ -57,9 +59,10 @@ def find(task: Task, judge: Judge, register: Register, reading: Reading, others:
     verdicts = [judge.verdict(row) for row in register.circumstances]
     found = encounters(register, verdicts)
     daily, covered = found.daily(), days_covered(inputs, register)
-    files = [counted(task.files["visits"], register, verdicts, reading), *others]
+    opened = task.files["visits"]
+    files = [counted(opened, register, verdicts, reading), *others]
     scan = scanned(inputs, rules, daily, covered)
-    return Found(inputs, rules, judge, register, verdicts, found, daily, covered, scan, files)
+    return Found(inputs, rules, judge, register, verdicts, found, daily, covered, scan, files, opened, reading)
 
 
 def counted(opened: Opened, register: Register, verdicts: Sequence[Verdict], reading: Reading) -> FileCount:
@@ -153,3 +156,14 @@ def _counting(found: Found) -> list[tuple[Circumstances, Verdict, int]]:
         (row, verdict, counts[what])
         for what, (row, verdict) in enumerate(zip(found.register.circumstances, found.verdicts, strict=True))
     ]
+
+
+def checked(found: Found) -> tuple[Tried, list[str]] | None:
+    """The period that the reader wants checked, and why it is not allowed, if it is not."""
+    days, inputs, rules = own_period(found.inputs, found.rules), found.inputs, found.rules
+    if days is None or found.covered is None:
+        return None
+    few = inputs.fewest if inputs.fewest is not None else Fraction(rules.counting.few.value)
+    one = tried([days.start], found.daily, len(days), found.scan.level.value, found.covered, few)[0]
+    judged = judge(form_inputs(inputs, days), rules)
+    return one, judged.refusals if judged else []

@@ -22,6 +22,8 @@ def run(name: str, text: str) -> str:
         return network(text)
     if name == "recursion":
         return run(name, text)
+    if name == "crash":
+        return crash()
     if name == "memory":
         hoard = []
         while True:
@@ -29,6 +31,14 @@ def run(name: str, text: str) -> str:
     while name == "loop":
         pass
     return json.dumps({"errors": [{"field": "", "message": f"there is no calculator {name}"}]})
+
+
+def crash() -> str:
+    """Breaks the machine that Python runs on, as a fault inside it would."""
+    import pyodide_js
+
+    pyodide_js._module._abort()
+    return ""
 
 
 def network(text: str) -> str:
@@ -82,6 +92,10 @@ def export(token: str, wanted: str) -> bytes:
     if wanted == "nothing":
         raise LookupError("there is no such file")
     return token.encode()
+
+
+def opened(name: str, content: bytes) -> str:
+    return json.dumps({"inputs": {"name": name, "text": content.decode()}, "notes": []})
 
 
 def keep(name: str, text: str, wanted: str) -> bytes:

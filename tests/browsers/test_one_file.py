@@ -1,0 +1,110 @@
+"""The copy in one file, opened from a disk by browsers that have no network."""
+
+import pytest
+
+from tests.browsers.test_journeys import SLOWER, WAYS, try_example
+
+CALCULATORS = """[...document.querySelectorAll("[data-page]")].filter(one => one.querySelector("[data-calculator]"))"""
+
+
+def shown(page):
+    return page.js(
+        'return [...document.querySelectorAll("[data-page]")].filter(one => one.checkVisibility()).map(one => one.id)'
+    )
+
+
+def turn_to(page, place):
+    page.js("location.hash = a", f"#{place}")
+    page.wait("document.getElementById(a).checkVisibility()", place)
+
+
+def test_every_calculator_answers(lonely_page, name, one_file):
+    page = lonely_page
+    page.open(one_file.as_uri())
+    page.ends("ready")
+    pages = page.js(f"return {CALCULATORS}.map(one => one.id)")
+    assert len(pages) >= 5
+    for place in pages:
+        turn_to(page, place)
+        assert shown(page) == [place]
+        assert (SLOWER in page.text("[data-seal]")) == (WAYS[name] == "plain")
+        try_example(page)
+        assert page.js("return location.hash") == f"#{place}"
+    asked = [url for url in page.requests if not url.startswith(("blob:", "data:"))]
+    assert asked in ([], [one_file.as_uri()])
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(lonely_page, name, one_file):
+    page = lonely_page
+    page.open(one_file.as_uri())
+    page.ends("ready")
+    # WebKit's driver does not tell what the console says.
+    assert getattr(page, "troubles", []) == []
+
+
+def test_from_the_keyboard(lonely_page, one_file):
+    page = lonely_page
+    page.open(f"{one_file.as_uri()}#massachusetts-2019")
+    page.ends("ready")
+    assert shown(page) == ["massachusetts-2019"]
+    assert page.js("return document.title").startswith("Massachusetts")
+    page.js("document.querySelector('[id=massachusetts-2019] [data-field=dashboard_numerator] input').focus()")
+    page.keys([*"2310", "\ue004", *"2457"])
+    assert (
+        page.text("[id=massachusetts-2019] [data-field=dashboard_denominator] .readback")
+        == "2,310 of 2,457 is about 94.02%"
+    )
+    assert "2310" not in page.js("return location.href + document.title")
+    page.keys(["\ue006"])
+    page.wait("document.activeElement.matches('.error-summary')")
+    assert page.js("return document.title").startswith("Error: Massachusetts")
+
+
+def test_another_page_of_it_clears_the_form(lonely_page, one_file):
+    page = lonely_page
+    page.open(f"{one_file.as_uri()}#massachusetts-2019")
+    page.ends("ready")
+    try_example(page)
+    page.click("[data-seal] a")
+    page.wait("document.getElementById('privacy').checkVisibility()")
+    assert shown(page) == ["privacy"]
+    assert page.js("return document.title").startswith("Privacy")
+    turn_to(page, "massachusetts-2019")
+    assert page.js("return [...document.querySelectorAll('form input[type=text]')].every(one => one.value === '')")
+    assert page.js("return document.querySelector('[data-answer] .answer') === null")
+
+
+def test_links_lead_to_places_in_it_or_outside(lonely_page, one_file):
+    page = lonely_page
+    page.open(one_file.as_uri())
+    links = page.js("return [...document.querySelectorAll('a')].map(one => one.getAttribute('href'))")
+    inside = [link[1:] for link in links if link.startswith("#")]
+    assert page.js("return a.filter(place => !document.getElementById(place))", inside) == []
+    assert {link.split(":")[0] for link in links if not link.startswith("#")} <= {"https", "http", "mailto", "data"}
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda text, at: text[: at + 900_000], "cannot be read: this copy is damaged."),
+        (lambda text, at: text[:at], "is not in this file: the copy is not complete."),
+        (lambda text, at: text[: at + 200] + "?" + text[at + 201 :], "cannot be read: this copy is damaged."),
+        (
+            lambda text, at: text[: at + 900_000] + flipped(text[at + 900_000]) + text[at + 900_001 :],
+            "engine file wasm.",
+        ),
+    ],
+    ids=["cut in a part", "cut before a part", "no such letter", "another letter"],
+)
+def test_a_damaged_copy_says_so(lonely_page, one_file, tmp_path, damage, said):
+    page = lonely_page
+    text = one_file.read_text(encoding="utf-8")
+    file = tmp_path / "damaged.html"
+    file.write_text(damage(text, text.index('id="part-wasm"')), encoding="utf-8")
+    page.open(f"{file.as_uri()}#massachusetts-2019")
+    page.ends("failed")
+    assert said in page.text("[data-engine-text]")
+
+
+def flipped(letter):
+    return "B" if letter == "A" else "A"
