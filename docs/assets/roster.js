@@ -2,6 +2,7 @@
 
 import { all, find, made } from "./find.js";
 import { RosterDesk } from "./rosterdesk.js";
+import { bring, fromDisk } from "./rosterfiles.js";
 import { counted } from "./rosterstate.js";
 import { engine } from "./start.js";
 import { tell } from "./telling.js";
@@ -21,7 +22,7 @@ function open(place) {
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     input.value = "";
-    if (file) desk.open(file).catch((error) => desk.say(`${file.name} was not opened. ${error.message}`));
+    if (file) fromDisk(desk, file).catch((error) => desk.say(`${file.name} was not opened. ${error.message}`));
   });
   const page = place.closest("[data-page]") ?? document;
   page.addEventListener("answered", (event) => offer(desk, /** @type {CustomEvent} */ (event)));
@@ -40,7 +41,7 @@ function offer(desk, { detail: result, target }) {
   if (!other || desk.desk.contains(place)) return;
   const title = result.roster ? "Take these clinicians onto the desk" : "Add these counts to the clinicians on the desk";
   const button = made("button", title, { type: "button" });
-  button.addEventListener("click", () => desk.bring(other));
+  button.addEventListener("click", () => bring(desk, other));
   const tools = made("p", "", { class: "tools no-print" });
   tools.append(button);
   find(place, ".answer").append(tools);

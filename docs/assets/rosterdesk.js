@@ -1,10 +1,11 @@
 // A practice's desk: the roster in memory, its scores from the engine, and what the reader does with it.
 
 import { Answer } from "./answer.js";
-import { find, made } from "./find.js";
-import { save } from "./offers.js";
+import { find } from "./find.js";
+import { toDisk, toNextYear } from "./rosterfiles.js";
 import { RosterForm } from "./rosterform.js";
-import { alone, empty, isEmpty, merged, parts, put, taken, written } from "./rosterstate.js";
+import { RosterPage } from "./rosterpage.js";
+import { alone, empty, isEmpty, parts, put, taken } from "./rosterstate.js";
 import { RosterTable } from "./rostertable.js";
 import { tell } from "./telling.js";
 
@@ -17,9 +18,7 @@ import { tell } from "./telling.js";
 const AT_ONCE = 20;
 
 /** The desk. */
-export class RosterDesk {
-  /** @type {Roster} */
-  roster;
+export class RosterDesk extends RosterPage {
   /** @type {any} The last answer about the whole practice. */
   result = null;
   /** @type {Roster | null} What undoing the last change brings back. */
@@ -33,14 +32,9 @@ export class RosterDesk {
    * @param {Engine} engine
    */
   constructor(desk, engine) {
-    this.desk = desk;
-    this.engine = engine;
-    this.name = desk.dataset.roster ?? "";
-    this.practice = /** @type {HTMLInputElement} */ (find(desk, "[data-practice]"));
-    this.year = /** @type {HTMLSelectElement} */ (find(desk, "[data-year]"));
-    this.roster = empty(Number(this.year.value));
+    super(desk, engine);
     this.table = new RosterTable(desk, (what, path) => this.#act(what, path));
-    this.form = new RosterForm(desk, (path, row, anyway) => this.#keep(path, row, anyway), (path) => this.#closed(path));
+    this.form = new RosterForm(desk, (path, row, anyway) => this.busy(() => this.#keep(path, row, anyway)), (path) => this.table.focus(path));
     this.answer = new Answer(desk, (offer) => engine.keep(this.name, this.#shown, offer));
     this.#listen();
     this.clear();
@@ -62,24 +56,11 @@ export class RosterDesk {
     this.form.clear();
     this.table.clear();
     this.answer.clear();
-    this.#errors([]);
-    this.#left("", []);
+    this.errors([]);
+    this.left("", []);
     this.say("");
     this.table.show(this.roster, []);
     tell(this.desk);
-  }
-
-  /**
-   * @param {string} words
-   * @param {{ title: string, act: () => void }} [more] a button behind the words
-   */
-  say(words, more) {
-    const place = find(this.desk, "[data-roster-said]");
-    place.replaceChildren(made("span", words));
-    if (!more) return;
-    const button = made("button", more.title, { type: "button", class: "link" });
-    button.addEventListener("click", more.act);
-    place.append(" ", button);
   }
 
   /**
@@ -110,22 +91,14 @@ export class RosterDesk {
     find(this.desk, "[data-roster-said]").focus();
   }
 
-  /**
-   * Rows from a file brought in.
-   *
-   * @param {{ practice?: string, groups?: Row[], clinicians?: Row[] }} other
-   */
-  async bring(other) {
-    const { roster, completed, added } = merged(this.roster, other);
-    const named = added.slice(0, 5).join("; ") + (added.length > 5 ? ` and ${added.length - 5} more` : "");
-    await this.become(roster, `${completed} rows completed, ${added.length} added${added.length ? `: ${named}` : ""}.`);
-    find(this.desk, "[data-roster-said]").focus();
+  /** Scores the whole roster; many clinicians some at a time, so that the page can say how far it is. */
+  score() {
+    return this.busy(() => this.#score());
   }
 
-  /** Scores the whole roster; many clinicians some at a time, so that the page can say how far it is. */
-  async score() {
+  async #score() {
     const turn = (this.#turn += 1);
-    this.#errors([]);
+    this.errors([]);
     if (isEmpty(this.roster)) {
       this.result = null;
       this.answer.clear();
@@ -140,7 +113,7 @@ export class RosterDesk {
       const result = JSON.parse(await this.engine.call(this.name, question));
       if (turn === this.#turn) this.#take(result, question);
     } catch (error) {
-      if (turn === this.#turn) this.#errors([{ field: "", message: error instanceof Error ? error.message : String(error) }]);
+      if (turn === this.#turn) this.errors([{ field: "", message: error instanceof Error ? error.message : String(error) }]);
     } finally {
       if (turn === this.#turn) delete this.desk.dataset.asked;
       tell(this.desk);
@@ -165,7 +138,7 @@ export class RosterDesk {
    */
   #take(result, question) {
     if (result.errors) {
-      this.#errors(result.errors);
+      this.errors(result.errors);
       if (this.answer.shown) this.answer.age();
       return;
     }
@@ -204,14 +177,19 @@ export class RosterDesk {
   }
 
   /** @param {string} path */
-  async #showRow(path) {
-    const question = JSON.stringify({ ...this.roster, show: path });
-    const result = JSON.parse(await this.engine.call(this.name, question));
+  #showRow(path) {
+    return this.busy(() => this.#inFull(path));
+  }
+
+  /** @param {string} path */
+  async #inFull(path) {
+    const question = { ...this.roster, show: path };
+    const result = await this.ask(question);
     if (result.errors) {
-      this.#errors(result.errors);
+      this.errors(result.errors);
       return;
     }
-    this.#shown = question;
+    this.#shown = JSON.stringify(question);
     this.answer.show(result);
     find(this.desk, "[data-show-all]").hidden = false;
     this.answer.focus();
@@ -226,7 +204,7 @@ export class RosterDesk {
    */
   async #keep(path, row, anyway) {
     const one = alone(this.roster, path, row);
-    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify(one.roster)));
+    const result = await this.ask(one.roster);
     if (result.errors) return { errors: result.errors, mend: [] };
     const mend = result.to_mend.filter((/** @type {Problem} */ { field }) => field.startsWith(`${one.path}.`));
     if (mend.length && !anyway) return { errors: [], mend };
@@ -239,89 +217,17 @@ export class RosterDesk {
     return null;
   }
 
-  /** @param {string} path */
-  #closed(path) {
-    this.table.focus(path);
-  }
-
-  /** @param {Problem[]} problems of the roster as a whole */
-  #errors(problems) {
-    const place = find(this.desk, "[data-roster-errors]");
-    find(place, "ul").replaceChildren(...problems.map(({ field, message }) => made("li", field ? `${this.#named(field)}${message}` : message)));
-    place.hidden = !problems.length;
-    if (problems.length) place.focus();
-  }
-
-  /**
-   * The row that a path is about, in words.
-   *
-   * @param {string} field
-   */
-  #named(field) {
-    const [kind, place] = parts(field);
-    const row = kind === "clinicians" || kind === "groups" ? this.roster[kind][place] : null;
-    return row ? `${row.name || `Row ${place + 1}`}. ` : "";
-  }
-
-  /**
-   * @param {string} title
-   * @param {string[]} items
-   */
-  #left(title, items) {
-    const place = find(this.desk, "[data-left]");
-    find(place, "h3").textContent = title;
-    find(place, "ul").replaceChildren(...items.map((words) => made("li", words)));
-    place.hidden = !items.length;
-  }
-
-  /**
-   * Opens a saved roster as far as it can be read.
-   *
-   * @param {File} file
-   */
-  async open(file) {
-    const question = { saved: await file.text(), performance_year: this.roster.performance_year };
-    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify(question)));
-    if (result.errors) {
-      this.#errors(result.errors);
-      return;
-    }
-    const { roster, left } = result.opened;
-    // Counts of a file are saved without a practice and groups, to be added to those that are here.
-    if (!isEmpty(this.roster) && !roster.practice && !roster.groups.length) {
-      await this.bring(roster);
-      return;
-    }
-    await this.become(roster, `Opened ${file.name}.`, !left.length);
-    this.#left(`What was left of ${file.name}`, left.map((/** @type {Problem} */ one) => one.message));
-  }
-
-  /** Saves the roster to the reader's disk. */
-  save() {
-    const name = `${(this.roster.practice || "roster").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${this.roster.performance_year}.json`;
-    save(written(this.roster), name, "application/json");
+  /** Says that the roster is in a file as it is. */
+  kept() {
     this.#saved = true;
-    this.say(`Saved ${name}. It is where your browser keeps downloads.`);
-  }
-
-  /** The same clinicians and groups in the next year. */
-  async copy() {
-    const year = this.roster.performance_year + 1;
-    const result = JSON.parse(await this.engine.call(this.name, JSON.stringify({ ...this.roster, copy_to: year })));
-    if (result.errors) {
-      this.#errors(result.errors);
-      return;
-    }
-    await this.become(result.copied.roster, `This is the roster of ${year}. That of ${year - 1} is gone from the page unless you saved it.`);
-    this.#left(`What became of the roster of ${year - 1}`, result.copied.left);
   }
 
   #listen() {
     const on = (/** @type {string} */ selector, /** @type {() => void} */ act) => find(this.desk, selector).addEventListener("click", act);
     on("[data-add-clinician]", () => this.#edit(`clinicians.${this.roster.clinicians.length}`));
     on("[data-add-group]", () => this.#edit(`groups.${this.roster.groups.length}`));
-    on("[data-save]", () => this.save());
-    on("[data-copy-year]", () => this.copy());
+    on("[data-save]", () => toDisk(this));
+    on("[data-copy-year]", () => toNextYear(this));
     on("[data-retry]", () => this.engine.retry().catch(() => undefined));
     on("[data-cancel]", () => this.engine.cancel());
     on("[data-show-all]", () => this.score());

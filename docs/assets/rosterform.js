@@ -93,6 +93,17 @@ export class RosterForm {
   #tell(problems) {
     this.form.inputs();
     for (const section of all(this.element, ".section")) /** @type {HTMLDetailsElement} */ (section).open = true;
-    this.form.showErrors(problems.map(({ field, message }) => ({ field: field.replace(`${this.#path}.`, "").replace(/^(clinicians|groups)\.0\./, ""), message })));
+    this.form.showErrors(problems.map((problem) => here(problem, this.#path)));
   }
+}
+
+/**
+ * A problem of the roster as one of the form: without the row, which the form is about.
+ *
+ * @param {Problem} problem
+ * @param {string} path
+ */
+function here({ field, message }, path) {
+  const said = message.replace(/^(Clinicians|Groups), number \d+, /, "");
+  return { field: field.replace(`${path}.`, "").replace(/^(clinicians|groups)\.0\./, ""), message: said.charAt(0).toUpperCase() + said.slice(1) };
 }

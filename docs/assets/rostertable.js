@@ -50,7 +50,9 @@ export class RosterTable {
   show(roster, scores) {
     const known = new Map(scores.map((score) => [score.row, score]));
     const rows = /** @type {const} */ (["groups", "clinicians"]).flatMap((kind) => roster[kind].map((row, place) => this.#row(`${kind}.${place}`, row, known)));
+    const again = this.#focused();
     this.body.replaceChildren(...rows);
+    again();
     find(this.desk, "[data-roster-list]").hidden = !rows.length;
     find(this.desk, "[data-roster-empty]").hidden = rows.length > 0;
     find(this.desk, "[data-search-field]").hidden = rows.length <= MANY;
@@ -64,6 +66,16 @@ export class RosterTable {
    */
   focus(path, button = "[data-edit-row]") {
     /** @type {HTMLElement | null} */ (this.body.querySelector(`tr[data-path="${path}"] ${button}`))?.focus();
+  }
+
+  /** Where the focus is in the table now, to be brought back when its rows are new. */
+  #focused() {
+    const here = document.activeElement;
+    const path = this.body.contains(here) ? here?.closest("tr")?.dataset.path : undefined;
+    const button = ["[data-edit-row]", "[data-show-row]", "[data-delete-row]"].find((one) => here?.matches(one));
+    return () => {
+      if (path && button) this.focus(path, button);
+    };
   }
 
   clear() {

@@ -22,6 +22,7 @@ PAGES = {
     ("new_york_audit", None): "/new-york/audit-file/",
     ("eligible_hospital", None): "/new-york/hospitals/",
     ("mips_final", None): "/mips-final-score/",
+    ("improvement_activities", None): "/improvement-activities/",
     ("mips_reporting", None): "/mips-who-must-report/",
 }
 # A page for every year types one example of each; the pages for one year type all of theirs.
