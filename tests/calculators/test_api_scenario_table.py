@@ -240,6 +240,7 @@ class TestWhichLog:
             ({"dashboard_tracks": "unknown"}, None, None),
             ({"dashboard_numerator": 8, "separate_opt_out_entries": 1}, "vdt_and_api_audit_log", 2),
             ({"dashboard_tracks": "unknown", "log": "api_audit_log"}, "api_audit_log", None),
+            ({"dashboard_tracks": "unknown", "log": "by_answers"}, None, None),
         ],
     )
     def test_follows_from_the_answers(self, changes, log, scenario):
