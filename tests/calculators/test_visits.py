@@ -514,6 +514,15 @@ def test_a_payer_is_what_its_name_says_and_no_more(name, service):
     assert said(Payer(name, name)) == service
 
 
+@pytest.mark.parametrize(
+    ("status", "suggestion"),
+    [("Scheduled", "did_not_happen"), ("Pending", None), ("In room", "happened"), ("Zebra", None)],
+)
+def test_a_status_is_suggested_and_never_taken_for_granted(status, suggestion):
+    found = table([("1", "2015-03-01", "Medicaid", status)], (*HEADER, "Visit Status"))
+    assert asked(found)["status"][status]["suggestion"] == suggestion
+
+
 def test_suggestions_are_for_the_reader():
     assert likely(Payer("", "UnitedHealthcare Community Plan")) == "medicaid_managed"
     assert likely(Payer("", "UnitedHealthcare")) == "private"

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from calculators.filing import Choices, Item
+from calculators.patient_volume.visits import payers, statuses
 from calculators.patient_volume.visits.judge import Judge
-from calculators.patient_volume.visits.payers import SERVICES, Payer, likely
+from calculators.patient_volume.visits.payers import SERVICES, Payer
 from calculators.patient_volume.visits.places import KINDS
 from calculators.patient_volume.visits.register import Register
 from calculators.patient_volume.visits.statuses import HAPPENED
@@ -55,4 +56,6 @@ def choices(judge: Judge, register: Register) -> Iterator[Choices]:
 
 
 def _suggested(about: str, value: str) -> str | None:
-    return likely(Payer(value, value)) if about == "payer" else None
+    if about == "payer":
+        return payers.likely(Payer(value, value))
+    return statuses.likely(value) if about == "status" else None

@@ -62,7 +62,8 @@ _LIKELY: tuple[tuple[Service, str], ...] = (
                          r"|molina|healthplus|hudson health|wellcare|vnsny|your ?care|total care|americhoice"
                          r"|amida ?care|emblem|\bhip\b|centene|caresource|masshealth|medi-?cal|tenncare|husky"),
     ("private", r"aetna|cigna|humana|anthem|blue ?cross|blue ?shield|\bbcbs\b|united ?health|\buhc\b|oxford|kaiser"
-                r"|empire|excellus|guardian|magna|tufts|harvard pilgrim|health ?net|optum|umr\b|delta dental|geha"),
+                r"|empire|excellus|guardian|magna|tufts|harvard pilgrim|health ?net|optum|umr\b|delta dental|geha"
+                r"|highmark|\binsurance\b|\bassurance\b|\bmutual\b|\bepo\b"),
 )  # fmt: skip
 _LIKELY_PATTERNS = tuple((service, re.compile(pattern, re.IGNORECASE)) for service, pattern in _LIKELY)
 _OWNERS: dict[str, Service] = {

@@ -24,6 +24,8 @@ _YES = re.compile(
     r"|\bpartial",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"schedul|confirm|\bbook|tentative|request|\bplanned\b|\bproposed\b|\bhold\b", re.IGNORECASE)
+_UNDER_WAY = re.compile(r"in[\s_-]?progress|in[\s_-]?room|triage|roomed|with provider|\bopen\b|unlocked", re.IGNORECASE)
 _TRUE = frozenset({"yes", "y", "true", "t", "1", "x", "missed", "no show", "no-show", "noshow", "n/s"})
 
 
@@ -35,6 +37,13 @@ def happened(status: str | None) -> Happened | None:
     if _NOT.search(text):
         return "did_not_happen"
     return "happened" if _YES.search(text) else None
+
+
+def likely(status: str) -> Happened | None:
+    """What a status might mean, to be offered to the reader and never taken for granted."""
+    if _AHEAD.search(status):
+        return "did_not_happen"
+    return "happened" if _UNDER_WAY.search(status) else None
 
 
 def was_missed(flag: str | None) -> bool:
