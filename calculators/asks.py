@@ -90,6 +90,12 @@ def asked(choices: Choices) -> dict[str, Any]:
     }
 
 
+def message_of(ask: Mapping[str, Any]) -> str:
+    """What is open, as one message; a title may be a question."""
+    title, message = str(ask["title"]), str(ask["message"])
+    return f"{title} {message}" if title.endswith("?") else f"{title}: {message}"
+
+
 def suggested(asks: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]] | None:
     """Our own suggestions as answers, where nothing but choices is open and each of them has one."""
     items = [item for ask in asks for item in ask.get("items", [])]

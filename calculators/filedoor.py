@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from pydantic import BaseModel
 
 from calculators import Pick, filing, get, names, tables
-from calculators.asks import Said, asked, asked_of, mapping, part_of, place_of, said_in
+from calculators.asks import Said, asked, asked_of, mapping, message_of, part_of, place_of, said_in
 from calculators.filing import Choices, Filed, Opened, Task, Wanted
 from calculators.periods import NoRules, Rules, in_force
 from calculators.reading import Given, Problem, Unreadable, parse, read
@@ -140,7 +140,7 @@ def _open(wanted: Wanted, content: bytes, said: Said, progress: tables.Progress)
 
 def _wrong(problems: list[Problem], asks: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """Errors as the page and the command line know them; what must be asked is an error on a command line."""
-    found = [*problems, *(Problem(place_of(ask), f"{ask['title']}: {ask['message']}") for ask in asks or [])]
+    found = [*problems, *(Problem(place_of(ask), message_of(ask)) for ask in asks or [])]
     pairs = dict.fromkeys((problem.field, problem.message) for problem in found)
     errors = [{"field": place, "message": message} for place, message in pairs]
     return {"errors": errors, "asks": asks} if asks else {"errors": errors}

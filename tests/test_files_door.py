@@ -172,6 +172,10 @@ def test_the_readers_word_for_days(fake):
     assert count(text, answers)["answer"]["sentence"] == "1 visits"
 
 
+def test_a_title_may_be_a_question():
+    assert asks.message_of({"title": "What is it?", "message": "Say so."}) == "What is it? Say so."
+
+
 def test_saved_answers_that_make_no_sense_are_passed_over(fake):
     answers = {"columns": {"visits.day": "B"}, "day_order": 3, "last_year": {"visits.day": 99}, "choices": {"payer": 1}}
     assert count("MRN,DOS\n1,2024-01-31\n", answers)["answer"]["sentence"] == "1 visits"
@@ -341,7 +345,7 @@ class TestSuggestions:
 
     def test_are_not_taken_where_there_is_none(self, told, monkeypatch):
         monkeypatch.setattr(f"{__name__}.Item", lambda value, count, suggestion: filing.Item(value, count))
-        assert told("{\"choices\": 3}")[1]["errors"][0]["field"] == "choices.payer"
+        assert told('{"choices": 3}')[1]["errors"][0]["field"] == "choices.payer"
 
     def test_do_not_hide_other_errors(self, told):
         code, found = told(inputs='{"performance_year": 1999}')
