@@ -3,10 +3,15 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from calculators import browser, filedoor, names
+from calculators import asks, browser, filedoor, names
 from calculators.reading import Given, Unreadable, parse, read
+from calculators.words import listed
+
+ASSUMED = "Nobody said what these mean, so they were taken as the name suggests. Check them, and use --answers: "
 
 USAGE = """usage: python -m calculators list
        python -m calculators schema NAME
@@ -66,7 +71,7 @@ def _table(name: str, options: argparse.Namespace) -> int:
         return _print(_error("", f"{error.args[0].capitalize()}."))
     except OSError as error:
         return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
-    text = browser.table(name, json.dumps({"inputs": inputs, "answers": answers}, default=str), files)
+    text = _counted(name, inputs, answers, files)
     if options.save and not text.startswith('{"errors"'):
         _save(options.save, json.loads(text)["exports"])
     return _print(text)
@@ -77,6 +82,35 @@ def _open(name: str, path: Path) -> int:
         return _print(browser.opened(name, path.read_bytes()))
     except OSError as error:
         return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
+
+
+def _counted(name: str, inputs: dict[str, object], answers: dict[str, Any], files: dict[str, bytes]) -> str:
+    """The answer; what nobody says of the values of a column is taken as suggested, and the answer says so."""
+    text = browser.table(name, json.dumps({"inputs": inputs, "answers": answers}, default=str), files)
+    found = json.loads(text)
+    taken = asks.suggested(found.get("asks", []))
+    if taken is None or len(found["errors"]) > len(found["asks"]):
+        return text
+    told = {**answers, "choices": _with(answers.get("choices"), taken)}
+    found = json.loads(browser.table(name, json.dumps({"inputs": inputs, "answers": told}, default=str), files))
+    if "errors" not in found:
+        found["assumed"] = taken
+        found["still_needed"] += [f"{ASSUMED}{listed(f'“{value}” as {of}' for value, of in _pairs(taken))}."]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _with(told: object, taken: dict[str, dict[str, str]]) -> dict[str, object]:
+    """What was told, with the suggestions for the rest."""
+    said = _dict(told)
+    return {**said, **{name: {**suggestions, **_dict(said.get(name))} for name, suggestions in taken.items()}}
+
+
+def _dict(told: object) -> dict[str, object]:
+    return told if isinstance(told, dict) else {}
+
+
+def _pairs(taken: dict[str, dict[str, str]]) -> Iterator[tuple[str, str]]:
+    return (pair for suggestions in taken.values() for pair in suggestions.items())
 
 
 def _files(name: str, inputs: dict[str, object], paths: list[Path | None]) -> dict[str, bytes]:

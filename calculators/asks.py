@@ -1,6 +1,6 @@
 """What only the reader can say of a file, as the page asks it and as a command line reports it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,14 @@ def asked(choices: Choices) -> dict[str, Any]:
         "options": dict(choices.options),
         "items": [{"value": item.value, "count": item.count, "suggestion": item.suggestion} for item in choices.items],
     }
+
+
+def suggested(asks: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]] | None:
+    """Our own suggestions as answers, where nothing but choices is open and each of them has one."""
+    items = [item for ask in asks for item in ask.get("items", [])]
+    if not asks or any(ask["kind"] != "choices" for ask in asks) or any(item["suggestion"] is None for item in items):
+        return None
+    return {ask["name"]: {item["value"]: item["suggestion"] for item in ask["items"]} for ask in asks}
 
 
 def place_of(ask: Mapping[str, Any]) -> str:

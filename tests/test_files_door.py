@@ -306,3 +306,48 @@ def test_one_file_too_many(fake, tmp_path, capfdbinary, monkeypatch):
     arguments = [str(tmp_path / "a.csv"), "--inputs", str(tmp_path / "i.json"), "--with", str(tmp_path / "a.csv")]
     assert main(["table", NAME, *arguments]) == 2
     assert "reads no second file" in json.loads(capfdbinary.readouterr().out)["errors"][0]["message"]
+
+
+PAYERS = "MRN,DOS,Payer\n1,2024-01-31,Acme\n"
+
+
+class TestSuggestions:
+    @pytest.fixture
+    def told(self, fake, tmp_path, capfdbinary):
+        def tell(answers="{}", visits=PAYERS, inputs='{"performance_year": 2024}'):
+            for name, text in (("v.csv", visits), ("i.json", inputs), ("a.json", answers)):
+                (tmp_path / name).write_text(text, encoding="utf-8")
+            arguments = [
+                str(tmp_path / "v.csv"),
+                "--inputs",
+                str(tmp_path / "i.json"),
+                "--answers",
+                str(tmp_path / "a.json"),
+            ]
+            code = main(["table", NAME, *arguments])
+            return code, json.loads(capfdbinary.readouterr().out)
+
+        return tell
+
+    def test_are_taken_in_a_terminal_and_said(self, told):
+        code, found = told()
+        assert (code, found["assumed"]) == (0, {"payer": {"Acme": "a"}})
+        assert found["still_needed"][-1].endswith("“Acme” as a.")
+
+    def test_are_not_needed_where_somebody_said_it(self, told):
+        code, found = told('{"choices": {"payer": {"Acme": "a"}}}')
+        assert code == 0
+        assert "assumed" not in found
+
+    def test_are_not_taken_where_there_is_none(self, told, monkeypatch):
+        monkeypatch.setattr(f"{__name__}.Item", lambda value, count, suggestion: filing.Item(value, count))
+        assert told("{\"choices\": 3}")[1]["errors"][0]["field"] == "choices.payer"
+
+    def test_do_not_hide_other_errors(self, told):
+        code, found = told(inputs='{"performance_year": 1999}')
+        assert code == 2
+        assert "no rules on file" in found["errors"][0]["message"]
+
+    def test_lead_to_what_else_is_wrong(self, told, fake):
+        code, found = told(visits=PAYERS.replace("1,2024-01-31,Acme", "1,2024-01-31,broken"))
+        assert (code, found["errors"][0]["field"]) == (2, "visits")

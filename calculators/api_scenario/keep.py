@@ -9,10 +9,11 @@ from calculators.filing import Export
 
 def exports(inputs: Inputs, rules: Rules, result: Result) -> Iterator[Export]:
     """The letters among the documents to hand in."""
-    return letters(result.documents, case_of(inputs, inputs.audit_log_entries), rules)
+    case = case_of(inputs, inputs.audit_log_entries, to_be_safe=result.scenario not in (3, 4))
+    return letters(result.documents, case, rules)
 
 
-def case_of(inputs: Inputs, entries: int | None) -> Case:
+def case_of(inputs: Inputs, entries: int | None, *, to_be_safe: bool) -> Case:
     """What the letter of one answer speaks of."""
     return Case(
         start=inputs.period_start,
@@ -21,4 +22,5 @@ def case_of(inputs: Inputs, entries: int | None) -> Case:
         entries=entries,
         head=inputs.letter,
         stayed_on=inputs.acts.api_stayed_on if inputs.acts else None,
+        to_be_safe=to_be_safe,
     )

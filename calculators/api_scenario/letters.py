@@ -31,6 +31,7 @@ class Case:
         entries: entries in the log, where they are known.
         head: the place, the provider and who signs.
         stayed_on: whether the API stayed on; where it did not, nobody can sign.
+        to_be_safe: whether the log is handed in beside a numerator that exceeds the threshold without it.
     """
 
     start: date
@@ -39,6 +40,7 @@ class Case:
     entries: int | None
     head: Letterhead | None
     stayed_on: bool | None
+    to_be_safe: bool = False
 
 
 def letters(documents: list[str], case: Case, rules: Rules) -> Iterator[Export]:
@@ -64,7 +66,8 @@ def _letter(check: str, case: Case, rules: Rules) -> Iterator[Export]:
 def paragraphs_of(check: str, case: Case, rules: Rules) -> Iterator[Paragraph | str]:
     """The letter from its head to the line to sign on."""
     head = case.head or Letterhead()
-    yield "\n".join([head.place or BLANK, head.address or BLANK, head.telephone or BLANK])
+    places = {"Practice or location": head.place, "Address": head.address, "Telephone": head.telephone}
+    yield "\n".join(said or f"{label}: {BLANK}" for label, said in places.items())
     yield f"Date: {BLANK}"
     yield "To Whom It May Concern:"
     period = span_in_words(case.start, case.end)
@@ -81,12 +84,16 @@ def paragraphs_of(check: str, case: Case, rules: Rules) -> Iterator[Paragraph | 
 
 def _added(case: Case, rules: Rules) -> Iterator[str]:
     enabled = day_in_words(case.enabled) if case.enabled else BLANK
-    added = count_in_words(case.entries, "patient") if case.entries is not None else "patients"
+    seen = f"seen in the reporting period and before {enabled}, the day on which the API was enabled."
     yield "The MU Dashboard tracked VDT access and API access."
-    yield (
-        f"We added {added} to the numerator of Measure 1 to exceed {percent(rules.over)}. Each of them was seen in the "
-        f"reporting period and before {enabled}, the day on which the API was enabled."
-    )
+    if case.to_be_safe:
+        yield (
+            f"Each patient in the {rules.logs['gap'].title} was {seen} These patients are not in the numerator that we "
+            f"entered, which exceeds {percent(rules.over)} with the entries of our Opt-Out Audit Log."
+        )
+    else:
+        added = count_in_words(case.entries, "patient") if case.entries is not None else "patients"
+        yield f"We added {added} to the numerator of Measure 1 to exceed {percent(rules.over)}. Each of them was {seen}"
 
 
 def _by_hand() -> Iterator[str]:

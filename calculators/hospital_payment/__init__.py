@@ -4,6 +4,7 @@ from pathlib import Path
 
 from calculators import Pick
 from calculators.hospital_payment.checks import problems
+from calculators.hospital_payment.corrections import corrected
 from calculators.hospital_payment.explain import explain
 from calculators.hospital_payment.model import Inputs, Result, Rules
 from calculators.hospital_payment.rules import decide
@@ -28,4 +29,6 @@ def fields(rules: Rules) -> tuple[()]:
 
 def calculate(inputs: Inputs, rules: Rules) -> Result:
     """The amount of four years, the Medicaid share of it, and what is paid in each of three years."""
-    return explain(inputs, rules, decide(inputs, rules))
+    clean = corrected(inputs)
+    entered = decide(inputs, rules).aggregate if inputs.taken_out else None
+    return explain(clean, rules, decide(clean, rules), entered)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calculators.hospital_payment import corrections
 from calculators.hospital_payment.model import Checks, Inputs, Rules
 from calculators.hospital_payment.rules import fiscal_year_before
 from calculators.reading import Given, Problem
@@ -13,9 +14,10 @@ def problems(given: Given, rules: Rules | None) -> Iterator[Problem]:
     yield from _discharges(given)
     yield from _days(given)
     yield from _charges(given)
+    yield from corrections.problems(given)
     if rules and isinstance(checks := given.get("checks"), Given):
         yield from _report(given, checks, rules)
-        yield from _findings(checks, rules)
+        yield from _findings(given, checks, rules)
 
 
 def _problem(field: str, message: str) -> Problem:
@@ -76,9 +78,11 @@ def _report(given: Given, checks: Given, rules: Rules) -> Iterator[Problem]:
             yield _problem("checks.report_end", f"{message} fiscal year before the first payment year.")
 
 
-def _findings(checks: Given, rules: Rules) -> Iterator[Problem]:
-    """An answer of no is a finding: there is no amount until the figures are mended."""
+def _findings(given: Given, checks: Given, rules: Rules) -> Iterator[Problem]:
+    """An answer of no is a finding: there is no amount until the figures are mended, or it is taken out of them."""
+    taken = {corrections.CHECKS[one["finding"]] for _, one in given.items_of("taken_out") if one.has("finding")}
     for name, check in rules.checks.items():
-        if checks.get(name) is False:
-            message = f"correct the figures first, then answer yes. An amount stands only if {check.value}."
+        if checks.get(name) is False and name not in taken:
+            other = ", or say above what has to come out of them" if name in corrections.CHECKS.values() else ""
+            message = f"correct the figures first{other}. An amount stands only if {check.value}."
             yield _problem(f"checks.{name}", message)

@@ -1,9 +1,11 @@
 """The decision in words: the answer, what it does not prove, what to do next, and the pictures."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
+from calculators.hospital_payment.corrections import steps as taken_out
 from calculators.hospital_payment.model import Inputs, Result, Rules, YearAmount
 from calculators.hospital_payment.rules import Decision, average_stay, cents, earliest_years
 from calculators.hospital_payment.steps import dollars, number, plain, steps_of, unanswered
@@ -11,12 +13,21 @@ from calculators.pictures import Bar, Bars
 from calculators.words import count_in_words, exact, listed, percent
 
 
-def explain(inputs: Inputs, rules: Rules, found: Decision) -> Result:
-    """Put a decision into words."""
-    steps = steps_of(inputs, rules, found)
+def explain(inputs: Inputs, rules: Rules, found: Decision, entered: Decimal | None = None) -> Result:
+    """Put a decision into words.
+
+    Args:
+        inputs: the figures, without what was taken out of them.
+        rules: of the first payment year.
+        found: the decision on these figures.
+        entered: the payment that the figures as entered would give, where something was taken out.
+    """
+    steps = [*taken_out(inputs, rules), *steps_of(inputs, rules, found)]
     return Result(
-        answer=answer_of(inputs, rules, found),
+        answer=answer_of(inputs, rules, found, entered),
         steps=steps,
+        as_entered_amount=entered,
+        difference=None if entered is None else entered - found.aggregate,
         still_needed=list(_still_needed(inputs, rules, found)),
         next_actions=[NextAction(text=text) for text in _next(inputs, rules)],
         pictures=[_four_years(rules, found), _three_payments(inputs, rules, found)],
@@ -39,7 +50,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision) -> Result:
     )
 
 
-def answer_of(inputs: Inputs, rules: Rules, found: Decision) -> Answer:
+def answer_of(inputs: Inputs, rules: Rules, found: Decision, entered: Decimal | None) -> Answer:
     """The amount in one sentence; while a check is open, it is not called good."""
     if found.days == 0:
         return Answer(
@@ -49,6 +60,10 @@ def answer_of(inputs: Inputs, rules: Rules, found: Decision) -> Answer:
         )
     parts = f"It is paid over three years: {listed(dollars(paid) for paid in found.payments)}."
     open_checks = len(unanswered(inputs, rules))
+    if entered is not None:
+        less = entered - found.aggregate
+        more = f"{dollars(abs(less))} too {'much' if less >= 0 else 'little'}"
+        parts = f"As entered it would be {dollars(entered)}: {more}. {parts}"
     said = f"Auditors check {count_in_words(open_checks, 'more thing')}, listed below." if open_checks else ""
     return Answer(
         tone="wait" if open_checks else "good",

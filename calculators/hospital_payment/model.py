@@ -21,6 +21,16 @@ Check = Literal[
     "own_number_alone",
     "documents_kept",
 ]
+Finding = Literal[
+    "nursery",
+    "psychiatric",
+    "rehabilitation",
+    "skilled_nursing",
+    "dual_eligible",
+    "unpaid",
+    "bad_debt",
+    "other_number",
+]
 Dollars = Annotated[Decimal, PlainSerializer(lambda value: format(value, ".2f"), return_type=str)]
 
 
@@ -78,6 +88,35 @@ class Checks(Typed):
     )
 
 
+class TakenOut(Typed):
+    """What an auditor would take out of the figures: one finding, and how much of each figure it is."""
+
+    finding: Finding = Field(
+        title="What is still in your figures",
+        json_schema_extra={
+            "choices": {
+                "nursery": "Nursery care",
+                "psychiatric": "Psychiatric care",
+                "rehabilitation": "Rehabilitation",
+                "skilled_nursing": "Skilled nursing and long-term care",
+                "dual_eligible": "Medicaid days of patients with Medicare",
+                "unpaid": "Days that Medicaid paid nothing for",
+                "bad_debt": "Bad debt among charity care",
+                "other_number": "Another hospital's figures, as after a merger",
+            }
+        },
+    )
+    discharges_three_before: Count | None = Field(default=None, title="Discharges, three years before the base year")
+    discharges_two_before: Count | None = Field(default=None, title="Discharges, two years before")
+    discharges_year_before: Count | None = Field(default=None, title="Discharges, the year before")
+    discharges_base: Count | None = Field(default=None, title="Discharges, base year")
+    medicaid_days: Count | None = Field(default=None, title="Medicaid bed days, fee-for-service")
+    medicaid_managed_care_days: Count | None = Field(default=None, title="Medicaid bed days, managed care")
+    total_days: Count | None = Field(default=None, title="All bed days")
+    total_charges: Money | None = Field(default=None, title="Charges")
+    charity_charges: Money | None = Field(default=None, title="Charity care charges")
+
+
 class Inputs(Typed):
     """One hospital's figures: four years of discharges, and the bed days and charges of the last of them."""
 
@@ -116,6 +155,11 @@ class Inputs(Typed):
         default=None,
         title="Charity care charges",
         description="A part of all charges, without bad debt. Leave it empty if the figure is not available",
+    )
+    taken_out: list[TakenOut] = Field(
+        default=[],
+        title="What has to come out of these figures",
+        description="If something is still in them, say how much. The payment is then worked out without it",
     )
     checks: Checks | None = Field(
         default=None,
@@ -186,3 +230,5 @@ class Result(answer.Result):
     aggregate_amount: Dollars
     payments: list[Dollars]
     years: list[YearAmount]
+    as_entered_amount: Dollars | None
+    difference: Dollars | None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from calculators.hospital_payment.corrections import settled
 from calculators.hospital_payment.model import Checks, Inputs, Rules
 from calculators.hospital_payment.rules import (
     Decision,
@@ -183,8 +184,8 @@ def _open_years(inputs: Inputs, rules: Rules) -> Iterator[Step]:
 
 def unanswered(inputs: Inputs, rules: Rules) -> list[Cited[str]]:
     """What auditors check and nobody has said yes to."""
-    checks = inputs.checks or Checks()
-    return [check for name, check in rules.checks.items() if not getattr(checks, name)]
+    checks, taken = inputs.checks or Checks(), settled(inputs.taken_out)
+    return [check for name, check in rules.checks.items() if not getattr(checks, name) and name not in taken]
 
 
 def _checked(inputs: Inputs, rules: Rules) -> Iterator[Step]:

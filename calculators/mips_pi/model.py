@@ -42,6 +42,7 @@ class Setting(Typed):
         title="CMS EHR Certification ID",
         description="15 letters and digits. You make it on the Certified Health IT Product List",
         max_length=200,
+        json_schema_extra={"first": True},
     )
     cehrt_edition: Edition | None = Field(
         default=None,

@@ -50,6 +50,8 @@ def _tell(count: FileCount, opened: Opened, roster: Roster) -> None:
     found = [(row, message) for row, messages in roster.wrong.items() for message in messages]
     room = max(0, MOST_SHOWN - len(count.errors))
     count.errors += [Mistake(row=row, column="", message=message, masked="") for row, message in found[:room]]
+    count.errors.sort(key=lambda mistake: mistake.row)
+    count.rows_with_errors += len(roster.wrong)
     count.more_errors += len(found[room:])
     if unused := [header.text[:40] for header in opened.match.unmatched if header.text]:
         shown = listed([f"“{text}”" for text in unused[:MOST_NAMED]])

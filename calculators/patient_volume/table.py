@@ -94,6 +94,9 @@ def _cost_report_year(given: Given) -> Iterator[Problem]:
 
 
 def _days(given: Given) -> Iterator[Problem]:
+    if given.has("period_end") and "period_start" in given and given["period_start"] is None:
+        title = Inputs.model_fields["period_start"].title
+        yield Problem("period_start", f"{title}: enter it too, or leave both days empty.")
     for first, last in (("period_start", "period_end"), ("file_start", "file_end")):
         if given.has(first, last) and given[last] < given[first]:
             title = Inputs.model_fields[last].title

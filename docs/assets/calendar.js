@@ -115,7 +115,7 @@ function keysOf(spans, marks, width) {
  */
 function drawKey(svg, { shape, tone, text }, top) {
   if (shape === "day") add(svg, "rect", { x: 1, y: top + 2, width: 14, height: 14, class: `day ${tone}` });
-  else add(svg, "circle", { cx: 8, cy: top + 9, r: 7, class: `ring ${tone}` });
+  else add(svg, "circle", { cx: 8, cy: top + 9, r: 6, class: `ring ${tone}` });
   text.forEach((line, at) => add(svg, "text", { x: 1 + KEY + 5, y: top + 14 + at * LINE }, line));
   return top + text.length * LINE + 6;
 }

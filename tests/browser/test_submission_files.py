@@ -83,6 +83,17 @@ def test_what_is_wrong_in_a_file_stands_beside_its_measure(open_page):
     assert desk.violations(page) == []
 
 
+def test_counts_for_a_yes_or_no_leave_its_buttons_alone(open_page):
+    page = open_page(FORM)
+    choose(page, "report.xml", report(counted=[("PI_HIE_5", "NUMER", 300), ("PI_HIE_5", "DENOM", 600)]))
+    expect(desk.desk(page).locator(".error-summary li")).to_have_text(
+        "PI_HIE_5: answer yes or no. It has no numerator and no denominator.", timeout=30_000
+    )
+    place = desk.desk(page).locator('[data-measure="PI_HIE_5"]')
+    assert [button.get_attribute("value") for button in place.locator("input").all()][:2] == ["true", "false"]
+    assert place.locator("input:checked[value='true'], input:checked[value='false']").count() == 0
+
+
 def test_a_dangerous_or_other_file_is_refused_in_a_sentence(open_page):
     page = open_page(FORM)
     choose(page, "bad.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')

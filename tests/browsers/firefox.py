@@ -31,6 +31,8 @@ SETTINGS = {
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
     "datareporting.policy.dataSubmissionEnabled": False,
+    # Calls to this very machine, so that the tests can hear them.
+    "media.peerconnection.ice.loopback": True,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.dns.disablePrefetch": True,

@@ -6,7 +6,6 @@ import pytest
 
 from calculators import browser as door
 from hooks.serve import serve
-from tests.browser import desk
 
 # What each browser does with the memory snapshot; WebKit refuses a restored memory's calls into native code.
 WAYS = {"chromium": "snapshot", "firefox": "snapshot", "webkit": "plain"}
@@ -45,8 +44,9 @@ def try_example(page):
     assert values == [step["value"] for step in expected["steps"]]
 
 
-@pytest.mark.parametrize("path", desk.PAGES.values())
-def test_an_answer_on_every_page(page, name, address, path):
+# The other pages are driven in Chromium, tests/browser; here it is the engine that differs.
+@pytest.mark.parametrize("path", ["/massachusetts-2019/", "/promoting-interoperability/"])
+def test_an_answer(page, name, address, path):
     page.open(address + path)
     page.ends("ready")
     assert page.js("return document.querySelector('[data-seal]').dataset.way") == WAYS[name]

@@ -18,10 +18,12 @@ def turn_to(page, place):
     page.wait("document.getElementById(a).checkVisibility()", place)
 
 
-def test_every_calculator_answers(lonely_page, name, one_file):
+def test_every_calculator_answers_and_nothing_is_asked_for(lonely_page, name, one_file):
     page = lonely_page
     page.open(one_file.as_uri())
     page.ends("ready")
+    # WebKit's driver does not tell what the console says.
+    assert getattr(page, "troubles", []) == []
     pages = page.js(f"return {CALCULATORS}.map(one => one.id)")
     assert len(pages) >= 5
     for place in pages:
@@ -32,17 +34,13 @@ def test_every_calculator_answers(lonely_page, name, one_file):
         assert page.js("return location.hash") == f"#{place}"
     asked = [url for url in page.requests if not url.startswith(("blob:", "data:"))]
     assert asked in ([], [one_file.as_uri()])
+    links = page.js("return [...document.querySelectorAll('a')].map(one => one.getAttribute('href'))")
+    inside = [link[1:] for link in links if link.startswith("#")]
+    assert page.js("return a.filter(place => !document.getElementById(place))", inside) == []
+    assert {link.split(":")[0] for link in links if not link.startswith("#")} <= {"https", "http", "mailto", "data"}
 
 
-def test_it_asks_for_nothing_and_complains_of_nothing(lonely_page, name, one_file):
-    page = lonely_page
-    page.open(one_file.as_uri())
-    page.ends("ready")
-    # WebKit's driver does not tell what the console says.
-    assert getattr(page, "troubles", []) == []
-
-
-def test_from_the_keyboard(lonely_page, one_file):
+def test_from_the_keyboard_and_to_another_page(lonely_page, one_file):
     page = lonely_page
     page.open(f"{one_file.as_uri()}#massachusetts-2019")
     page.ends("ready")
@@ -58,29 +56,10 @@ def test_from_the_keyboard(lonely_page, one_file):
     page.keys(["\ue006"])
     page.wait("document.activeElement.matches('.error-summary')")
     assert page.js("return document.title").startswith("Error: Massachusetts")
-
-
-def test_another_page_of_it_clears_the_form(lonely_page, one_file):
-    page = lonely_page
-    page.open(f"{one_file.as_uri()}#massachusetts-2019")
-    page.ends("ready")
-    try_example(page)
-    page.click("[data-seal] a")
-    page.wait("document.getElementById('privacy').checkVisibility()")
-    assert shown(page) == ["privacy"]
+    turn_to(page, "privacy")
     assert page.js("return document.title").startswith("Privacy")
     turn_to(page, "massachusetts-2019")
     assert page.js("return [...document.querySelectorAll('form input[type=text]')].every(one => one.value === '')")
-    assert page.js("return document.querySelector('[data-answer] .answer') === null")
-
-
-def test_links_lead_to_places_in_it_or_outside(lonely_page, one_file):
-    page = lonely_page
-    page.open(one_file.as_uri())
-    links = page.js("return [...document.querySelectorAll('a')].map(one => one.getAttribute('href'))")
-    inside = [link[1:] for link in links if link.startswith("#")]
-    assert page.js("return a.filter(place => !document.getElementById(place))", inside) == []
-    assert {link.split(":")[0] for link in links if not link.startswith("#")} <= {"https", "http", "mailto", "data"}
 
 
 @pytest.mark.parametrize(

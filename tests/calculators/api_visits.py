@@ -16,10 +16,12 @@ TITLES = {
     "id": "Patient ID", "born": "Patient DOB", "provider": "Provider", "service": "Service Date",
     "available": "Date Information Available", "vdt": "VDT Access Provided",
     "documents": "Date API Documentation Provided", "numerator": "In Dashboard Numerator", "opt_out": "Opt-Out",
+    "status": "Visit Status",
 }  # fmt: skip
 ROW = {
     "id": "111", "born": "2000-09-09", "provider": "Dr. Oz", "service": "2019-10-01", "available": "",
     "vdt": "2019-10-01", "documents": "2019-11-13", "numerator": "no", "opt_out": "no",
+    "status": "CHK",
 }  # fmt: skip
 
 

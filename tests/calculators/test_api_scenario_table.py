@@ -240,6 +240,7 @@ class TestWhichLog:
             ({"dashboard_tracks": "unknown"}, None, None),
             ({"dashboard_numerator": 8, "separate_opt_out_entries": 1}, "vdt_and_api_audit_log", 2),
             ({"dashboard_tracks": "unknown", "log": "api_audit_log"}, "api_audit_log", None),
+            ({"dashboard_tracks": "unknown", "log": "by_answers"}, None, None),
         ],
     )
     def test_follows_from_the_answers(self, changes, log, scenario):
@@ -291,6 +292,17 @@ class TestWhichLog:
         result = count(content, given)
         assert (result["log"], result["log_entries"], result["lacking_documentation"]) == (None, 2, 3)
         assert "2 patients of 5" in result["answer"]["detail"]
+
+
+@pytest.mark.parametrize(("status", "reason"), [
+    ("CHK", None), ("", None), ("Completed", None), ("N/S", "missed"), ("No-Show", "missed"), ("Cancelled", "missed"),
+    ("R/S", "missed"),
+])  # fmt: skip
+@pytest.mark.parametrize(("inputs", "row"), [(GAP, {}), (PERIOD, IN)])
+def test_a_visit_that_did_not_take_place(status, reason, inputs, row):
+    result = count(rows_of({**row, "status": status}, {**row, "id": "9"}), inputs)
+    assert list(reasons(result)) == ([because("gap", reason)] if reason else [])
+    assert result["patients_in_period"] == (1 if reason else 2)
 
 
 class TestProvider:

@@ -63,7 +63,7 @@ def test_every_row_comes_back_with_its_verdict():
     content = rows_of({}, {"service": "2019-12-30"}, {"born": "x"}, {"vdt": "2019-10-03"}) + b"Total,4\r\n"
     count(content, GAP)
     rows = list(csv.reader(io.StringIO(browser.export("t", "verdicts").decode("utf-8-sig"))))
-    assert [row[9] for row in rows] == [
+    assert [row[-1] for row in rows] == [
         "Verdict", "Used in the VDT and API Audit Log", "Left out: Visit after the reporting period",
         "To mend: Patient DOB: this is not a date. Write it as 9/23/2019.",
         "Used in the VDT and API Audit Log. VDT access is dated two days after the visit. Check that it was within 48 "
@@ -72,7 +72,7 @@ def test_every_row_comes_back_with_its_verdict():
 
 
 def test_a_broken_row_is_told_without_a_column():
-    count(rows_of({}) + b"1,2000-01-01,Dr. Oz,2019-10-01,,,,,,more\r\n", GAP)
+    count(rows_of({}) + b"1,2000-01-01,Dr. Oz,2019-10-01,,,,,,,more\r\n", GAP)
     assert "To mend: this row has more cells" in browser.export("t", "verdicts").decode()
 
 
@@ -109,6 +109,14 @@ class TestLetters:
         assert "______" in text
         text = html.unescape(self.letter("letter_gap_page", **{**gap, "audit_log_entries": None}))
         assert "We added patients to the numerator" in text
+
+    def test_of_a_log_that_is_only_to_be_safe_claims_no_more(self):
+        safe = {"dashboard_tracks": "vdt_and_api", "dashboard_numerator": 8, "separate_opt_out_entries": 1}
+        text = html.unescape(self.letter("letter_gap_page", **safe))
+        assert "not in the numerator that we entered" in text
+        assert "We added" not in text
+        count(rows_of({}), GAP, dashboard_numerator=8, separate_opt_out_entries=1)
+        assert "We added" not in browser.export("t", "letter_gap_page").decode()
 
     def test_for_word_is_rich_text(self):
         text = self.letter("letter_period", letter=LETTER)

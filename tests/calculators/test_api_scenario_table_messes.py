@@ -31,7 +31,7 @@ def test_headers_of_other_systems_are_matched(header):
     places = {column["name"]: column["place"] for column in result["columns"][0]["columns"]}
     assert places == {
         "patient_id": 0, "birth_date": 1, "provider": 2, "service_date": 3, "available_on": None, "vdt": 4,
-        "documents": 5, "numerator": 6, "opt_out": 7,
+        "documents": 5, "numerator": 6, "opt_out": 7, "status": None,
     }  # fmt: skip
 
 
@@ -109,3 +109,9 @@ def test_answers_that_make_no_sense_are_passed_over():
     request = {"inputs": GAP, "answers": {"columns": {"visits.vdt": "x"}, "choices": 3}}
     result = json.loads(browser.table(NAME, json.dumps(request), {"visits": PRACTICE}))
     assert "errors" not in result
+
+
+def test_a_date_is_taken_before_a_yes_where_the_file_has_both():
+    header = "Patient ID,DOB,Provider,Service Date,VDT Access,VDT Access Date,API Documentation,API Documentation Date"
+    content = f"{header}\n7,3/21/1996,Dr. Oz,10/2/2019,Yes,10/2/2019,Yes,11/13/2019\n".encode()
+    assert count(content, GAP)["log_entries"] == 1

@@ -363,6 +363,13 @@ class TestOrder:
         assert [row["row"] for row in result["to_mend"]] == [6, 5, 4, 3, 2]
         assert "2 referrals can still be issued, the first by September 1, 2026 (row 6)" in result["answer"]["detail"]
 
+    def test_the_list_says_what_is_wrong_and_what_is_not_known(self):
+        rows = [{**BASE, "plan": "fee_for_service", "service": "medications", "referring_npi": REFERRING}, BASE]
+        cells = [row[:2] for row in count(rows)["tables"][0]["rows"]]
+        assert cells[0][0] == "3: September 3, 2025"
+        assert cells[0][1].startswith("No referral is on file and")
+        assert cells[1][1].startswith("Not known: whether")
+
     @pytest.mark.parametrize(("acting_on", "rank"), [("2026-09-03", [2, 3]), ("2026-09-04", [3, 2]), (None, [2, 3])])
     def test_a_last_day_that_is_over_comes_last(self, acting_on, rank):
         rows = [BASE, {**BASE, "date_of_service": "2025-10-01"}]

@@ -137,6 +137,8 @@ class TestRows:
         found = counted(sheet(*rows))
         (file,) = found["files"]
         assert (file["rows_read"], file["rows_used"]) == (6, 1)
+        assert file["rows_with_errors"] == 4
+        assert [error["row"] for error in file["errors"]] == [3, 4, 5, 6]
         left = {reason["because"]: reason["first_rows"] for reason in file["left_out"]}
         assert left == {
             "the answers of the row contradict each other or the rules of the year": [3, 4, 6],

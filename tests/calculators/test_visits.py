@@ -410,6 +410,7 @@ class TestThePeriods:
         [
             ({"period_start": "2015-03-01", "period_end": "2015-02-01"}, "period_end"),
             ({"file_start": "2015-03-01", "file_end": "2015-02-01"}, "file_end"),
+            ({"period_end": "2015-03-31"}, "period_start"),
             ({"provider": "hospital", "payment_year": 2015}, "cost_report_year_end"),
             ({"payment_year": 2030}, "payment_year"),
             ({"population": "needy"}, "practices_predominantly"),

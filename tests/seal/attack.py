@@ -49,6 +49,7 @@ class Attack:
     """A browser's page, the attacked site, and the computer that should hear nothing."""
 
     page: Page
+    browser: str
     address: str
     own: list[str]
     other: Elsewhere

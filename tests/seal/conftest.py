@@ -25,5 +25,5 @@ def attack(opened, tmp_path, request):
     attacked.write(tmp_path / "changed", wanted.sealed, wanted.plain)
     with attacked.serve(tmp_path / "changed", wanted.sent) as (address, own), elsewhere() as other:
         page = opened.take(wanted.browser, True)
-        yield Attack(page, address, own, other)
+        yield Attack(page, wanted.browser, address, own, other)
         page.open("about:blank")

@@ -13,6 +13,7 @@ from tests.seal.elsewhere import CONNECTED
 PLACES = ("page", "frame", "worker", "python", "python started plainly")
 MODES = {"headers": True, "meta": False}
 CHROMIUM = [("chromium", mode) for mode in MODES]
+# The others have the weaker mode only: a header adds nothing that the page's own policy does not say.
 EVERYWHERE = [*CHROMIUM, ("firefox", "meta"), ("webkit", "meta")]
 # Not to be had in the browser that is tested, sealed or not: they are tried all the same.
 NEVER = {
@@ -20,6 +21,8 @@ NEVER = {
 }  # fmt: skip
 # Of Python's own sockets the browser makes WebSockets, and Python may close them before they are open.
 SOMETIMES = {"urllib.request", "http.client", "socket", "socket, a datagram"}
+# Where Python cannot wait for a WebSocket, it waits for a socket without end.
+ENDLESS = SOMETIMES | {"asyncio.open_connection"}
 # A hidden frame paints nothing and lost its WebRTC to our own script; a restored Python has no files of these modules.
 NEVER_IN = {
     "frame": {
@@ -52,6 +55,20 @@ def limits(place, kind):
     return set(itertools.chain.from_iterable(limit.get(place, []) for limit in told))
 
 
+def ways(attack, place):
+    """The ways of a place that do not lead it away."""
+    names = attack.names("names", place)
+    return names if attack.browser == "chromium" else [name for name in names if name not in ENDLESS]
+
+
+def check(attack, place, names):
+    """Chromium shows exactly what we say; the other browsers show no more than that."""
+    said, connected = arrived(attack)
+    told = limits(place, "asked") & set(names)
+    assert said == told if attack.browser == "chromium" else said <= told
+    assert connected <= limits(place, CONNECTED)
+
+
 def arrived(attack):
     """What the other computer heard: the ways by which something was said, and those that only opened a connection."""
     said = {name for name, what in attack.other.hits.items() if what != CONNECTED}
@@ -61,17 +78,15 @@ def arrived(attack):
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES), indirect=["attack"])
 def test_only_what_we_say_arrives_elsewhere(attack, place):
     attack.open()
-    names = attack.names("names", place)
+    names = ways(attack, place)
     attack.elsewhere(place, names)
-    said, connected = arrived(attack)
-    assert said == limits(place, "asked") & set(names)
-    assert connected <= limits(place, CONNECTED)
+    check(attack, place, names)
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES), indirect=["attack"])
 def test_only_the_page_asks_its_own_host(attack, place):
     attack.open()
-    heard = attack.home(place, attack.names("names", place))
+    heard = attack.home(place, ways(attack, place))
     allowed = any(limit.get("own_host") for limit in LIMITS)
     assert bool(heard) == (allowed and place == "page"), heard
 
@@ -81,15 +96,15 @@ def test_only_the_page_leads_away(attack, place):
     names = attack.names("leaving", "page")
     alone = names if place == "page" else limits(place, CONNECTED)
     attack.leaving(place, [[name] for name in names if name in alone] + [[name for name in names if name not in alone]])
-    said, connected = arrived(attack)
-    assert said == limits(place, "asked") & set(names)
-    assert connected <= limits(place, CONNECTED)
+    check(attack, place, names)
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES[:4]), indirect=["attack"])
 def test_only_the_page_can_store(attack, place):
     told = set(itertools.chain.from_iterable(limit.get("stores", []) for limit in LIMITS))
-    assert attack.stored(place) == (told if place == "page" else set())
+    stored = attack.stored(place)
+    told = told if place == "page" else set()
+    assert stored == told if attack.browser == "chromium" else stored <= told
 
 
 @pytest.mark.parametrize(("attack", "place"), cases(PLACES, [("chromium", "meta")], sealed=False), indirect=["attack"])

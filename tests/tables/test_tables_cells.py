@@ -1,5 +1,6 @@
 """Cells of the other kinds, as people write them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,8 @@ from files import one, read
 from hypothesis import given
 from hypothesis import strategies as some
 
-from calculators.tables import Column
+from calculators.tables import Column, days
+from calculators.tables.cells import DayReader, Trouble, reader_of
 
 
 def test_ids_keep_their_zeros_and_their_digits():
@@ -94,3 +96,32 @@ def test_forgets_what_it_has_seen_before_the_memory_fills():
 @pytest.mark.parametrize("kind", ["text", "id", "count", "money", "yes_no"])
 def test_no_text_makes_them_trip(kind, text):
     one(kind, f"{text} ", text + " and a text of some length")
+
+
+class TestYesNoInTheWordsOfAColumn:
+    COLUMN = Column("given", "Given", "yes_no", choices={"yes": ("sent", "within 48 hours"), "no": ("not sent",)})
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [("Sent", True), ("Within 48 Hours", True), ("NOT SENT", False), ("x", True), ("✔", True), ("0", False)],
+    )
+    def test_says_yes_or_no(self, text, value):
+        assert reader_of(self.COLUMN)(text) is value
+
+    def test_nothing_else(self):
+        assert isinstance(reader_of(self.COLUMN)("sent?!no"), Trouble)
+
+
+def test_a_choice_may_be_a_tick():
+    column = Column("out", "Opt-out", "choice", choices={"yes": ("✓", "declined"), "no": ()})
+    assert [reader_of(column)(text) for text in ("✓", "Declined", "NO")] == ["yes", "yes", "no"]
+    assert isinstance(reader_of(column)("✗"), Trouble)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Yes", True), ("n", False), ("10/3/2019", date(2019, 10, 3)), ("43741", date(2019, 10, 3)), ("1", True)],
+)
+def test_a_day_or_a_yes(text, value):
+    column = Column("vdt", "VDT", "day_or_yes_no", needed=False)
+    assert DayReader(column, days.Reading("month_first"))(text) == value

@@ -18,13 +18,13 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 PAGE = "/mips-2024/"
 LIGHT = "/glossary/"
-LATER_IN_A_ROUND = 2
 
 
 def main() -> None:
     """Measure everything once."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=main.__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="first loads of each; later loads are twice as many")
+    parser.add_argument("--rounds", type=int, default=5, help="first loads of each page")
+    parser.add_argument("--later", type=int, default=2, help="later loads after each first one")
     parser.add_argument("--answers", type=int, default=15, help="answers on each page, in each way")
     parser.add_argument("--calculations", type=int, default=1000)
     parser.add_argument("--to", type=Path, default=ROOT / speed.DATA)
@@ -37,10 +37,10 @@ def main() -> None:
             "browser": f"Chromium {browser.version}",
         }
         for name, measured in {
-            "start": lambda: starts(browser, given.rounds),
             "wire": lambda: wire(browser),
             "answers": lambda: answers(browser, given.answers),
             "heap": lambda: heap(browser, given.calculations),
+            "start": lambda: starts(browser, given.rounds, given.later),
         }.items():
             print(f"Measuring: {name}", flush=True)
             found[name] = measured()
@@ -62,13 +62,13 @@ def machine() -> dict[str, str]:
     }
 
 
-def starts(browser: Browser, rounds: int) -> dict[str, dict[str, list[float]]]:
+def starts(browser: Browser, rounds: int, later_loads: int) -> dict[str, dict[str, list[float]]]:
     """First and later starts of ours and of the plain page, in turn, so that a busy moment hits both."""
     found: dict[str, dict[str, list[float]]] = {name: {"first": [], "later": []} for name in ("ours", "stock")}
     with measure.served(SITE) as ours, measure.served(ROOT / "build/stock") as plain:
         for _ in range(rounds):
             for name, address in (("ours", ours + PAGE), ("stock", plain)):
-                first, later = measure.starts(browser, address, LATER_IN_A_ROUND)
+                first, later = measure.starts(browser, address, later_loads)
                 found[name]["first"].append(round(first, 1))
                 found[name]["later"] += [round(one, 1) for one in later]
     return found

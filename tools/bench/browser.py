@@ -86,10 +86,17 @@ def wire(browser: Browser, address: str, ready: bool = True) -> dict[str, int]:
     page.goto(address)
     if ready:
         page.locator(READY).wait_for(state="attached", timeout=LONGEST)
-    # The search asks for its words when the page is at rest.
-    page.wait_for_load_state("networkidle", timeout=LONGEST)
+    _wait_for_rest(page, sizes)
     context.close()
     return sizes
+
+
+def _wait_for_rest(page: Page, sizes: dict[str, int]) -> None:
+    """Wait until nothing more arrives: the search asks for its words after everything else."""
+    before: dict[str, int] = {}
+    while sizes != before or not sizes:
+        before = dict(sizes)
+        page.wait_for_timeout(3000)
 
 
 def _add(sizes: dict[str, int], urls: dict[str, str], event: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from calculators.fields import Count, Day, Typed, Year
 
 Kind = Literal["log", "period"]
 Log = Literal["vdt_and_api_audit_log", "api_audit_log"]
+LogChoice = Literal["by_answers", "vdt_and_api_audit_log", "api_audit_log"]
 _LOG: JsonDict = {"kind": ["log"]}
 _PERIOD: JsonDict = {"kind": ["period"]}
 
@@ -101,12 +102,12 @@ class Inputs(Typed):
         description="It is compared with the log that comes out of the file",
         json_schema_extra={"shown_when": _LOG},
     )
-    log: Log | None = Field(
-        default=None,
+    log: LogChoice = Field(
+        default="by_answers",
         title="Which log do you need?",
-        description="Choose only if you know better than your answers above",
         json_schema_extra={
             "choices": {
+                "by_answers": "The one my answers lead to",
                 "vdt_and_api_audit_log": "VDT and API Audit Log (Scenario 3)",
                 "api_audit_log": "API Audit Log (Scenario 4)",
             },

@@ -57,33 +57,34 @@ SERVICE = Column(
 AVAILABLE = Column(
     "available_on", "Date Information Available", "day",
     ("date information was available", "information available", "info available date", "date available",
-     "available date", "availability date", "date info available to ep", "note signed date", "chart closed date"),
+     "available date", "availability date", "date info available to ep"),
     needed=False,
 )  # fmt: skip
 VDT = Column(
     "vdt", "Date VDT Access Provided", "day_or_yes_no",
-    ("vdt access provided", "vdt access", "vdt", "vdt date", "vdt access date", "date of vdt access",
-     "date vdt provided", "vdt provided", "vdt access provided on", "vdt provided date", "vdt access given",
-     "vdt access within 48 hours", "vdt within 48 hours", "vdt access (y/n)", "vdt y/n", "vdt access provided (y/n)",
-     "portal access", "portal access date", "date portal access provided", "portal access provided",
-     "portal access given", "patient portal access", "patient portal access date", "portal date",
-     "portal enabled date", "portal activation date", "view download transmit",
-     "view download transmit date", "view download transmit access", "view, download, transmit access provided",
-     "date view download transmit access provided", "electronic access", "electronic access date",
-     "electronic access provided", "timely access", "timely access date", "access provided", "access date"),
+    ("vdt date", "vdt access date", "date of vdt access", "date vdt provided", "vdt access provided on",
+     "vdt provided date", "portal access date", "date portal access provided", "patient portal access date",
+     "portal date", "portal enabled date", "view download transmit date",
+     "date view download transmit access provided", "electronic access date", "timely access date", "access date",
+     "vdt access provided", "vdt access", "vdt", "vdt provided", "vdt access given", "vdt access within 48 hours",
+     "vdt within 48 hours", "vdt access (y/n)", "vdt y/n", "vdt access provided (y/n)", "portal access",
+     "portal access provided", "portal access given", "patient portal access", "view download transmit",
+     "view download transmit access", "view, download, transmit access provided", "electronic access",
+     "electronic access provided", "timely access", "access provided"),
     needed=False, choices=_ANSWERS,
 )  # fmt: skip
 DOCUMENTS = Column(
     "documents", "Date API Documentation Provided", "day_or_yes_no",
-    ("api documentation date", "api documentation provided", "api documentation", "date of api documentation",
-     "api docs", "api doc", "api docs date", "api doc date", "date api docs provided", "date api doc provided",
-     "date api documentation given", "api documentation given", "api documentation sent", "api docs sent",
+    ("api documentation date", "date of api documentation", "api docs date", "api doc date",
+     "date api docs provided", "date api doc provided", "date api documentation given",
      "api documentation provided on", "api documentation provided date", "api documentation sent date",
-     "date api documentation sent", "date documentation provided", "documentation provided", "documentation date",
-     "api instructions", "api instructions date", "date api instructions provided", "api instructions provided",
-     "api instructions sent", "api info", "api info date", "api information", "api information date",
-     "date api information provided", "api letter date", "api letter", "api mailing date", "api mailing", "api date",
-     "api", "api access date", "api access", "date api access provided", "api access provided", "api provided"),
+     "date api documentation sent", "date documentation provided", "documentation date", "api instructions date",
+     "date api instructions provided", "api info date", "api information date", "date api information provided",
+     "api letter date", "api mailing date", "api date", "api access date", "date api access provided",
+     "api documentation provided", "api documentation", "api docs", "api doc", "api documentation given",
+     "api documentation sent", "api docs sent", "documentation provided", "api instructions",
+     "api instructions provided", "api instructions sent", "api info", "api information", "api letter",
+     "api mailing", "api", "api access", "api access provided", "api provided"),
     needed=False, choices=_ANSWERS,
 )  # fmt: skip
 NUMERATOR = Column(
@@ -107,4 +108,18 @@ OPT_OUT = Column(
     needed=False, choices=_OPT_OUTS,
 )  # fmt: skip
 
-COLUMNS = (PATIENT, BIRTH, PROVIDER, SERVICE, AVAILABLE, VDT, DOCUMENTS, NUMERATOR, OPT_OUT)
+STATUS = Column(
+    "status", "Visit Status", "text",
+    ("appointment status", "appt status", "encounter status", "visit disposition", "appointment outcome", "status"),
+    needed=False,
+)  # fmt: skip
+MISSED = frozenset({
+    "ns", "noshow", "noshows", "didnotshow", "missed", "missedappointment", "rs", "rescheduled", "cancelled",
+    "canceled", "cancel", "cxl", "can", "cancelledbypatient", "canceledbypatient", "cancelledbyprovider",
+    "canceledbyprovider", "cancelledsameday", "canceledsameday", "latecancel",
+    "latecancellation", "lwbs", "leftwithoutbeingseen", "notseen",
+    "deleted", "voided", "enteredinerror",
+})  # fmt: skip
+"""Statuses of visits that did not take place, in small letters without signs."""
+
+COLUMNS = (PATIENT, BIRTH, PROVIDER, SERVICE, AVAILABLE, VDT, DOCUMENTS, NUMERATOR, OPT_OUT, STATUS)

@@ -104,7 +104,8 @@ def letters_for(found: Found, inputs: Inputs, rules: Rules) -> list[Export]:
     documents = found.scenario.documents if found.scenario else _LETTERS.get(found.plan.check, [])
     stayed = inputs.acts.api_stayed_on if inputs.acts else None
     judge = found.book.judge
-    case = Case(judge.start, judge.end, judge.enabled, found.entries, inputs.letter, stayed)
+    safe = found.plan.to_be_safe
+    case = Case(judge.start, judge.end, judge.enabled, found.entries, inputs.letter, stayed, to_be_safe=safe)
     return list(letters(documents, case, rules))
 
 

@@ -9,7 +9,7 @@ Check = Literal["gap", "period", "documents", "year"]
 OptOuts = Literal["dashboard", "own_log", "own_log_unless_counted", "uncounted_unless_counted"]
 
 TIMELY, DOCUMENTED, ENABLED, OTHERS = 1, 2, 4, 8
-"""For the search of a period: VDT access in time, documentation in time, the API was on, another provider's visit."""
+"""For the search of a period: VDT access in time, documentation in time, the API was on, none of the EP's visits."""
 
 OPT_OUTS = frozenset({"opt_out_own_log", "opt_out_uncounted"})
 """The reasons of opt-outs that belong into a log of their own."""
@@ -28,6 +28,7 @@ class Visit(NamedTuple):
     numerator: bool | None
     opt_out: str | None
     own_provider: bool
+    missed: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Judge:
 
     def bits(self, visit: Visit) -> int:
         """What the search of a period has to know of a visit; an opt-out counts as access in time."""
-        if not visit.own_provider:
+        if visit.missed or not visit.own_provider:
             return OTHERS
         opted_out, given = visit.opt_out not in (None, "no"), self.documents_of(visit)
         timely = opted_out or (self.has_access(visit) and not late(self, visit))
@@ -109,6 +110,11 @@ def outside(judge: Judge, visit: Visit) -> str | None:
     if visit.service < judge.start:
         return "before_period"
     return "after_period" if visit.service > judge.end else None
+
+
+def missed(judge: Judge, visit: Visit) -> str | None:
+    """Whoever did not come was not seen."""
+    return "missed" if visit.missed else None
 
 
 def after_enabling(judge: Judge, visit: Visit) -> str | None:
@@ -170,9 +176,9 @@ def documentation(judge: Judge, visit: Visit) -> str | None:
 
 type Test = Callable[[Judge, Visit], str | None]
 TESTS: dict[Check, tuple[Test, ...]] = {
-    "gap": (outside, after_enabling, other_provider, opted_out, already_counted, no_access, undated_access, late,
-            documentation),
-    "period": (outside, other_provider, opted_out, not_counted, no_access, late, documentation),
-    "documents": (outside, other_provider, documentation),
-    "year": (outside, other_provider),
+    "gap": (outside, missed, after_enabling, other_provider, opted_out, already_counted, no_access, undated_access,
+            late, documentation),
+    "period": (outside, missed, other_provider, opted_out, not_counted, no_access, late, documentation),
+    "documents": (outside, missed, other_provider, documentation),
+    "year": (outside, missed, other_provider),
 }  # fmt: skip

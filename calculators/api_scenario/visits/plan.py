@@ -36,7 +36,7 @@ def plan_of(inputs: Inputs, rules: model.Rules) -> Plan:
     asked = answers_of(inputs, None)
     decision = decide(asked, rules) if asked else None
     safe = asked is not None and decision is not None and decision.scenario == 2 and opt_outs_decide(asked, rules)
-    if inputs.log:
+    if inputs.log != "by_answers":
         return Plan(_CHECKS[inputs.log], to_be_safe=False, decision=decision)
     if decision is None:
         found = tracked(inputs.tracking_test, inputs.dashboard_tracks)

@@ -5,7 +5,7 @@ from itertools import repeat
 from typing import Any
 
 from calculators import tables
-from calculators.api_scenario.visits.columns import COLUMNS
+from calculators.api_scenario.visits.columns import COLUMNS, MISSED
 from calculators.api_scenario.visits.judging import Judge, Visit
 from calculators.api_scenario.visits.once import each_patient_once
 from calculators.api_scenario.visits.rows import DECIDING, Book
@@ -23,6 +23,14 @@ class _Judged(dict[tuple[Any, ...], tuple[str, int]]):
     def __missing__(self, cells: tuple[Any, ...]) -> tuple[str, int]:
         visit = Visit._make(cells)
         found = self[cells] = (self._judge.reason(visit) or "", self._judge.bits(visit))
+        return found
+
+
+class _Missed(dict[tables.Value, bool]):
+    """Whether a status says that the visit did not take place."""
+
+    def __missing__(self, status: tables.Value) -> bool:
+        found = self[status] = _plain(status) in MISSED
         return found
 
 
@@ -51,12 +59,13 @@ def read(opened: Opened, reading: tables.Reading, judge: Judge, provider: str | 
         provider: the provider as the file writes the name; without one, every row is the provider's.
         counted: whether the dashboard's numerator holds anyone.
     """
-    book, judged, own = Book(judge), _Judged(judge), _Own(provider or "")
+    book, judged, own, gone = Book(judge), _Judged(judge), _Own(provider or ""), _Missed()
     for block in reading.blocks():
         numbers, columns = _without_errors(block, book)
         mine = map(own.__getitem__, columns[_PLACES["provider"]]) if provider else repeat(True)
+        missed = map(gone.__getitem__, columns[_PLACES["status"]])
         deciding = [columns[_PLACES[name]] for name in DECIDING]
-        found = list(map(judged.__getitem__, zip(*deciding, mine, strict=False)))
+        found = list(map(judged.__getitem__, zip(*deciding, mine, missed, strict=False)))
         book.numbers += numbers
         book.reasons += [reason for reason, _ in found]
         book.bits += [bits for _, bits in found]

@@ -47,7 +47,7 @@ class Book:
 
     def visit(self, at: int) -> Visit:
         """One row as it was judged."""
-        return Visit._make([*(self.cells[name][at] for name in DECIDING), True])
+        return Visit._make([*(self.cells[name][at] for name in DECIDING), True, False])
 
     def by_reason(self) -> dict[str, list[int]]:
         """The numbers of the rows that do not count, by reason."""

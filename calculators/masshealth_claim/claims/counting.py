@@ -77,6 +77,7 @@ def _take(claims: Claims, number: int, line: Line, reading: tables.Reading, tall
         claims.refused[number] = _said(errors)
         reading.refuse(errors)
     else:
+        # A row with a word to ask about is put here too: nothing is shown of the counts before the answer.
         tally.leave(number, NOT_MASSHEALTH)
 
 

@@ -171,4 +171,5 @@ def _tables(claims: Claims, mend: list[int]) -> Iterator[Table]:
 
 def _cells(row: RowVerdict, found: Verdict) -> list[str]:
     claim = f"claim {row.claim}, " if row.claim else ""
-    return [f"{row.row:,}: {claim}{day_in_words(row.date_of_service)}", capital(found.wrong), " ".join(row.fixes)]
+    wrong = f"Not known: {found.wrong}" if found.outcome == "unknown" else capital(found.wrong)
+    return [f"{row.row:,}: {claim}{day_in_words(row.date_of_service)}", wrong, " ".join(row.fixes)]

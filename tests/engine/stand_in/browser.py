@@ -1,5 +1,6 @@
 """The door of the stand-in: questions that a good calculator never asks of the engine."""
 
+import ctypes
 import json
 import random
 import time
@@ -34,10 +35,8 @@ def run(name: str, text: str) -> str:
 
 
 def crash() -> str:
-    """Breaks the machine that Python runs on, as a fault inside it would."""
-    import pyodide_js
-
-    pyodide_js._module._abort()
+    """Breaks the machine that Python runs on: calls a function that is not there."""
+    ctypes.CFUNCTYPE(None)(987_654_321)()
     return ""
 
 

@@ -1,0 +1,60 @@
+"""New York's page for files of visits as a person works with it: the practice file, what it asks, and what it gives."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import desk, files
+
+PATH = files.PAGES["patient_volume"]
+FOLDER = Path(__file__).parents[2] / "docs/new-york"
+SETTINGS, VISITS = FOLDER / "practice-settings.json", FOLDER / "practice-visits.csv"
+BEST = "Your best Medicaid period is March 4 to June 1, 2015, with 39.8%."
+
+
+def practice(page):
+    """Open the practice settings and the practice file, and count it."""
+    files.place(page, "details.settings > summary").click()
+    files.place(page, "[data-settings-open]").set_input_files(SETTINGS)
+    expect(files.place(page, "[data-settings-said]")).to_contain_text("Opened practice-settings.json.")
+    files.choose(page, "visits", VISITS)
+    files.count(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_the_practice_file_gives_its_published_answer(open_page, width, scheme):
+    page = open_page(PATH, width=width, scheme=scheme, reduced_motion="reduce")
+    practice(page)
+    assert files.sentence(page) == BEST
+    answer = files.place(page, "[data-answer]")
+    expect(answer).to_contain_text("596 rows read = 581 counted + 15 left out.")
+    for details in answer.locator("details").all():
+        details.evaluate("element => { element.open = true }")
+    assert desk.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_payer_and_a_status_that_say_nothing_are_asked_once(open_page):
+    page = open_page(PATH)
+    files.put(page, payment_year=2016)
+    files.choose(page, "visits", VISITS)
+    files.count(page)
+    asks = files.place(page, "[data-asks]")
+    asks.get_by_label("Lakeshore Health").select_option("private")
+    asks.get_by_label("PEN").select_option("did_not_happen")
+    files.count(page)
+    assert "Medicaid period" in files.sentence(page)
+
+
+def test_the_rows_and_the_key_are_saved_apart(open_page):
+    page = open_page(PATH, accept_downloads=True)
+    practice(page)
+    _, rows = files.saved(page, files.offer(page, "What became of each row"))
+    _, key = files.saved(page, files.offer(page, "The key to the codes"))
+    told = list(csv.reader(io.StringIO(rows.decode("utf-8-sig"))))
+    ids = {row[1] for row in csv.reader(io.StringIO(key.decode("utf-8-sig")))}
+    assert {row[1] for row in told[1:]} <= {row[0] for row in csv.reader(io.StringIO(key.decode("utf-8-sig")))}
+    assert not ids & {cell for row in told[1:] for cell in row[1:3]}
