@@ -98,19 +98,38 @@ def _mends(row: Row, problems: tuple[Problem, ...], places: list[str]) -> Iterat
 
 
 def excuse_of(row: Row, rules: Rules) -> Excuse | None:
-    """Why Promoting Interoperability weighs nothing for a row without asking or by an approved application."""
+    """Why Promoting Interoperability weighs nothing for a row: an approved application, or what excuses by itself."""
     reasons = [item.reason for item in row.own.reweighted if item.category == "pi"]
     if reasons:
         return Excuse(reasons[0].strip() or "an approved exception", rules.laws.application)
-    if isinstance(row.own, Clinician) and row.own.clinician_type in rules.excused_types:
-        kind = row.own.clinician_type
-        return Excuse(str(TYPES[kind]).lower(), rules.excused_types[kind].law)
-    for name, cited in rules.excused_statuses.items():
-        if getattr(row.statuses, name):
-            return Excuse(str(Statuses.model_fields[name].title).lower(), cited.law)
-    if isinstance(row.own, Group) and row.members and all(excuse_of(member, rules) for member in row.members):
-        return Excuse("every clinician of the group is excused", rules.laws.group_excused)
-    return None
+    statuses, own = row.statuses, row.own
+    question: dict[str, Any] = {
+        "performance_year": row.year,
+        "reporting_as": own.kind if isinstance(own, Group) else "individual",
+        "non_patient_facing": statuses.non_patient_facing,
+        "hospital_based": statuses.hospital_based,
+        "surgical_center_based": statuses.asc_based,
+        "small_practice": statuses.small_practice,
+    }
+    if isinstance(own, Clinician):
+        question["clinician"] = own.clinician_type
+    elif row.members:
+        excused = sum(excuse_of(member, rules) is not None for member in row.members)
+        question |= {"clinicians_in_group": len(row.members), "clinicians_excused": excused}
+    answer, _ = ask("mips_reporting", question)
+    if answer is None or answer.category != "does_not_count":
+        return None
+    return Excuse(_ground(answer.grounds[0], own), answer.steps[-1].law)
+
+
+def _ground(ground: str, own: Clinician | Group) -> str:
+    """A ground in words."""
+    if ground == "clinician" and isinstance(own, Clinician):
+        return str(TYPES[own.clinician_type or "other"]).lower()
+    if ground == "whole_group":
+        return "every clinician of the group is excused"
+    name = "asc_based" if ground == "surgical_center_based" else ground
+    return str(Statuses.model_fields[name].title).lower()
 
 
 def improvement_activities(row: Row, rules: Rules) -> Found:

@@ -37,7 +37,7 @@ def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None
         group_choices=found.choices,
         differences=found.differences,
         quality_checks=found.quality_checks,
-        deadlines=deadlines(rules),
+        deadlines=list(deadlines(rules)),
         to_mend=found.mend,
         opened=opened,
         copied=copied(inputs, inputs.copy_to) if inputs.copy_to else None,

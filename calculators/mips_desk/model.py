@@ -57,7 +57,6 @@ class PassageLaws(Part):
     """The passages that carry no figure of their own."""
 
     group_sum: Law
-    group_excused: Law
     application: Law
     not_entered: Law
     cost_open: Law
@@ -86,11 +85,7 @@ class PassageLaws(Part):
 class Rules(periods.Rules):
     """One performance year."""
 
-    excused_types: dict[str, Cited[bool]]
-    excused_statuses: dict[str, Cited[bool]]
     undone_by: Cited[Literal["any", "qualifying"]]
-    hardship_due: Cited[date]
-    circumstances_due: Cited[date]
     quality_measures: Cited[int]
     completeness: Cited[Decimal] | None = None
     access_days: Cited[int]

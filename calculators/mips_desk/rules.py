@@ -1,8 +1,10 @@
 """The roster scored: every row by the other calculators, then what is compared and checked across rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.mips_desk import comparing, quality, reconciling
+from calculators.mips_desk.faces import ask
 from calculators.mips_desk.finals import Scored, scored
 from calculators.mips_desk.model import (
     Comparison,
@@ -66,13 +68,18 @@ def counting(one: Scored, found: dict[str, Scored]) -> tuple[str, Scored | None]
     return "group", found[one.row.group.path] if one.row.group else None
 
 
-def deadlines(rules: Rules) -> list[Deadline]:
-    """The last days of the year's two exception applications."""
-    hardship, circumstances = rules.hardship_due, rules.circumstances_due
-    first = "Apply for the Promoting Interoperability hardship exception"
-    second = "Apply for the extreme and uncontrollable circumstances exception"
-    return [
-        Deadline(day=hardship.value, what=f"{first} by {day_in_words(hardship.value)}.", law=hardship.law),
-        Deadline(day=circumstances.value, what=f"{second} by {day_in_words(circumstances.value)}.",
-                 law=circumstances.law),
-    ]  # fmt: skip
+APPLICATIONS = {
+    "internet": "Apply for the Promoting Interoperability hardship exception",
+    "circumstances": "Apply for the extreme and uncontrollable circumstances exception",
+}
+
+
+def deadlines(rules: Rules) -> Iterator[Deadline]:
+    """The last days of the year's two exception applications, where they are known."""
+    for reason, what in APPLICATIONS.items():
+        question = {"performance_year": rules.starts.year, "reporting_as": "individual", "hardship": reason}
+        answer, _ = ask("mips_reporting", question)
+        laws = [step.law for step in answer.steps if step.label == "Last day to apply"] if answer else []
+        if answer is not None and answer.apply_by and laws:
+            day = answer.apply_by
+            yield Deadline(day=day, what=f"{what} by {day_in_words(day)}.", law=laws[0])

@@ -6,8 +6,8 @@ from calculators.law import Law, Step
 from calculators.mips_desk import quality
 from calculators.mips_desk.finals import NAMES, Scored
 from calculators.mips_desk.model import Rules
-from calculators.mips_desk.rules import Decision
-from calculators.words import listed
+from calculators.mips_desk.rules import Decision, deadlines
+from calculators.words import day_in_words, listed
 
 MOST_ROWS = 60
 
@@ -83,9 +83,8 @@ def _choices(rules: Rules, found: Decision) -> Iterator[Step]:
 
 
 def _days(rules: Rules) -> Iterator[Step]:
-    value = rules.hardship_due.value.isoformat()
-    yield Step(label="Hardship application at the latest", value=value, law=rules.hardship_due.law)
-    value = rules.circumstances_due.value.isoformat()
-    yield Step(
-        label="Application for extreme circumstances at the latest", value=value, law=rules.circumstances_due.law
-    )
+    """What counts if nothing else does, then the last days of the two applications."""
+    value = "a category that is not entered counts 0 so far"
+    yield Step(label="What is missing", value=value, law=rules.laws.not_entered)
+    for item in deadlines(rules):
+        yield Step(label=item.what.partition(" by ")[0], value=f"by {day_in_words(item.day)}", law=item.law)
