@@ -217,13 +217,20 @@ class _Worker:
         return self.heard.pop(self.number)
 
     def python(self) -> int:
-        """The size of Python's memory."""
-        kind = self.tell("Runtime.evaluate", expression="WebAssembly.Memory.prototype")
-        found = self.tell("Runtime.queryObjects", prototypeObjectId=kind["result"]["objectId"])
-        sizes = self.tell(
-            "Runtime.callFunctionOn",
-            objectId=found["objects"]["objectId"],
-            functionDeclaration="function () { return this.reduce((sum, one) => sum + one.buffer.byteLength, 0) }",
-            returnByValue=True,
-        )
-        return int(sizes["result"]["value"])
+        """The size of Python's memory, which only the worker's own functions can see."""
+        listener = self.tell("Runtime.evaluate", expression="self.onmessage")["result"]
+        scopes = self._inner(self.tell("Runtime.getProperties", objectId=listener["objectId"]), "[[Scopes]]")
+        for scope in self.tell("Runtime.getProperties", objectId=scopes, ownProperties=True)["result"]:
+            held = self.tell("Runtime.getProperties", objectId=scope["value"]["objectId"], ownProperties=True)
+            for one in held["result"]:
+                if one["name"] == "python":
+                    return self._size(one["value"]["objectId"])
+        raise LookupError("The worker's script has changed: it holds no Python.")
+
+    def _inner(self, found: dict, name: str) -> str:
+        return next(one["value"]["objectId"] for one in found["internalProperties"] if one["name"] == name)
+
+    def _size(self, python: str) -> int:
+        size = "function () { return this._module.HEAPU8.length }"
+        found = self.tell("Runtime.callFunctionOn", objectId=python, functionDeclaration=size, returnByValue=True)
+        return int(found["result"]["value"])
