@@ -1,12 +1,12 @@
 /**
- * Runs calculators inside Pyodide: reads a JSON list of [name, inputs] from standard input, prints the list of answers.
- * usage: node run_in_pyodide.mjs RUNTIME ENGINE_FOLDER MANIFEST.json snapshot|plain
+ * Runs calculators inside Pyodide: reads a JSON list of [name, inputs] from a file, prints the list of answers.
+ * usage: node run_in_pyodide.mjs RUNTIME ENGINE_FOLDER MANIFEST.json snapshot|plain QUESTIONS.json
  */
 import fs from "node:fs";
 import path from "node:path";
 import { install, reportPlainly, start, withZeros } from "../../hooks/runtime.mjs";
 
-const [runtime, folder, manifestFile, way] = process.argv.slice(2);
+const [runtime, folder, manifestFile, way, asked] = process.argv.slice(2);
 reportPlainly();
 const { parts, inside } = JSON.parse(fs.readFileSync(manifestFile, "utf8"));
 const file = (name) => path.join(folder, parts.find((part) => part.name === name).file);
@@ -20,5 +20,5 @@ const ways = {
   },
 };
 const { run } = (await ways[way]()).pyimport("calculators.browser");
-const questions = JSON.parse(fs.readFileSync(0, "utf8"));
+const questions = JSON.parse(fs.readFileSync(asked, "utf8"));
 process.stdout.write(JSON.stringify(questions.map(([name, inputs]) => run(name, inputs))));

@@ -23,12 +23,13 @@ TROUBLE = [(name, text) for name in names() for text in ("{}", "[]", "{", '{"non
 
 
 @pytest.mark.parametrize("way", ["snapshot", "plain"])
-def test_same_answers_in_pyodide(built, way):
+def test_same_answers_in_pyodide(built, way, tmp_path):
     questions = EXAMPLES + TROUBLE
     runner = [NODE, Path(__file__).with_name("run_in_pyodide.mjs"), ROOT / "node_modules/pyodide"]
+    asked = tmp_path / "questions.json"
+    asked.write_text(json.dumps(questions), encoding="utf-8")
     done = subprocess.run(
-        [*runner, built / "engine", built / "manifest.json", way],
-        input=json.dumps(questions),
+        [*runner, built / "engine", built / "manifest.json", way, asked],
         capture_output=True,
         text=True,
         check=False,
