@@ -73,6 +73,28 @@ class Start(Strict):
     stock: Times
 
 
+class File(Strict):
+    """A file of so many rows: milliseconds in the browser and here, the longest freeze of the page, Python's memory."""
+
+    title: str
+    rows: int
+    bytes: int
+    here: list[float]
+    browser: list[float]
+    freeze: list[float]
+    memory: list[float]
+
+    @property
+    def seconds(self) -> tuple[float, float]:
+        """Medians in the browser and here."""
+        return median(self.browser) / 1000, median(self.here) / 1000
+
+    @property
+    def ratio(self) -> float:
+        """The browser's time as a multiple of ours."""
+        return median(self.browser) / median(self.here)
+
+
 class Row(Strict):
     """One line of a table of starts: medians in seconds, and their ratio."""
 
@@ -97,6 +119,7 @@ class Speed(Strict):
     wire: dict[str, dict[str, int]]
     answers: list[Answers]
     heap: Heap
+    files: list[File]
 
     @property
     def starts(self) -> list[Row]:
@@ -142,6 +165,11 @@ class Speed(Strict):
         lines += [f"Total {' / '.join(PACKED)}: {' '.join(f'{size:.2f}' for size in self.total)} MB"]
         lines += [f"Page without a calculator: {' '.join(f'{size:.0f}' for size in self.light)} kB"]
         lines += [f"{page}: Enter {enter:.0f} ms, typed {typed:.0f} ms" for page, enter, typed in self.replies]
+        lines += [
+            f"{one.title}, {one.rows:,} rows: {one.seconds[0]:.1f} s, CPython {one.seconds[1]:.1f} s, ratio "
+            f"{one.ratio:.2f}, freeze {max(one.freeze):.0f} ms, Python's memory {max(one.memory) / 1e6:.0f} MB"
+            for one in self.files
+        ]
         return "\n".join([*lines, f"Memory after {self.heap.calculations}: {self.heap.growth:+.2f} MB"])
 
 
@@ -160,7 +188,7 @@ def publish(root: Path, site: Path) -> None:
 
 
 def table(found: Speed, part: str) -> str:
-    """One table of the page: `machine`, `start`, `bytes`, `answers` or `memory`."""
+    """One table of the page: `machine`, `start`, `bytes`, `answers`, `files` or `memory`."""
     loader = FileSystemLoader(Path(__file__).with_name("templates"))
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
     return environment.get_template("speed.html").render(found=found, part=part, packed=PACKED)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from hooks import one_file, speed
 from tests.browser.chromium import chromium
 from tools.bench import browser as measure
-from tools.bench import stock
+from tools.bench import files, stock
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--later", type=int, default=2, help="later loads after each first one")
     parser.add_argument("--answers", type=int, default=15, help="answers on each page, in each way")
     parser.add_argument("--calculations", type=int, default=1000)
+    parser.add_argument("--files", type=int, default=3, help="how often each file is counted")
     parser.add_argument("--to", type=Path, default=ROOT / speed.DATA)
     given = parser.parse_args()
     stock.write(ROOT, ROOT / "build/stock")
@@ -41,6 +42,7 @@ def main() -> None:
             "answers": lambda: answers(browser, given.answers),
             "heap": lambda: heap(browser, given.calculations),
             "start": lambda: starts(browser, given.rounds, given.later),
+            "files": lambda: files.measured(browser, SITE, rounds=given.files),
         }.items():
             print(f"Measuring: {name}", flush=True)
             found[name] = measured()
