@@ -217,7 +217,7 @@ def test_a_calculator_without_a_table():
 
 
 def test_exports_of_the_last_result(fake):
-    count("MRN,DOS\n1,2024-01-31\n0,2024-01-31\n\n1,2024-01-31\n", token="7")
+    count("MRN,DOS\n1,2024-01-31\n0,2024-01-31\n\n1,2024-01-31\n2,never\n", token="7")
     assert browser.export("7", "rows") == b"1,2"
     assert browser.export("7", "workbook").startswith(b"PK")
     kept = json.loads(browser.export("7", "json"))
