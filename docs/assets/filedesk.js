@@ -223,7 +223,7 @@ export class FileDesk {
  * @returns {Problem[]}
  */
 function real({ errors, asks }) {
-  const asked = new Set((asks ?? []).map((ask) => `${ask.title}: ${ask.message}`));
+  const asked = new Set((asks ?? []).map((ask) => `${ask.title}${ask.title.endsWith("?") ? "" : ":"} ${ask.message}`));
   return (errors ?? []).filter(({ message }) => !asked.has(message));
 }
 
