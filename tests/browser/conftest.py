@@ -30,12 +30,13 @@ class Watch:
 
     def __init__(self, page, address):
         self.trouble, self.requests, self.host = [], [], urlsplit(address).netloc
-        self.under_way, self.left = set(), set()
+        self.under_way, self.left, self.broken_off = set(), set(), {}
         page.on("console", lambda message: self.hear(message))
         page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
         page.on("requestfailed", lambda request: self.miss(request))
         page.on("requestfinished", lambda request: self.under_way.discard(request))
         page.on("request", lambda request: self.note(request))
+        page.on("framenavigated", lambda frame: self.arrive(frame))
 
     def hear(self, message):
         if message.type in {"error", "warning"}:
@@ -43,16 +44,25 @@ class Watch:
 
     def miss(self, request):
         self.under_way.discard(request)
-        # A browser breaks off what a page still fetches when the page is left.
-        if request in self.left and request.failure == "net::ERR_ABORTED":
-            return
+        told = f"failed: {request.url}: {request.failure}"
         # A blob comes from the page's own memory; that its worker runs, the engine's state says.
-        if not request.url.startswith("blob:"):
-            self.trouble.append(f"failed: {request.url}: {request.failure}")
+        if request.url.startswith("blob:"):
+            return
+        # A browser breaks off what a page still fetches when the page is left.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(told)
+        elif request not in self.left:
+            self.broken_off[request] = told
 
     def leave(self):
         """The page is about to be left: what is still under way may be broken off."""
         self.left |= self.under_way
+
+    def arrive(self, frame):
+        """Another page stands there: what the page before it fetched to the last was broken off by that."""
+        if frame.parent_frame is None:
+            self.leave()
+            self.broken_off.clear()
 
     def note(self, request):
         url = request.url
@@ -83,7 +93,7 @@ def open_page(browser, address):
     yield opened
     for watch in watches:
         watch.leave()
-    trouble = [trouble for watch in watches for trouble in watch.trouble]
+    trouble = [trouble for watch in watches for trouble in [*watch.trouble, *watch.broken_off.values()]]
     for context in contexts:
         context.close()
     assert not trouble
