@@ -9,6 +9,7 @@ from itertools import compress, repeat
 from typing import NamedTuple, cast
 
 from calculators.filing import Opened
+from calculators.patient_volume.visits.statuses import was_canceled
 from calculators.tables import Block, Progress, Reading
 
 FRACTIONS_OF_A_DOLLAR = 10_000
@@ -122,7 +123,7 @@ class Taker:
     def _parts(self, found: Mapping[str, Sequence[object]], count: int) -> Iterator[Iterator[object]]:
         for name in _TEXTS:
             column = iter(found[name]) if name in found else repeat(None, count)
-            yield map(bool, column) if name == "canceled" else column
+            yield map(was_canceled, column) if name == "canceled" else column
         if self._own:
             yield (str(who or "").strip().casefold() == self._own for who in found["provider"])
         else:
