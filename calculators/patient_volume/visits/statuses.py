@@ -56,6 +56,6 @@ def was_missed(flag: str | None) -> bool:
     return (flag or "").strip().lower() in _TRUE
 
 
-def was_canceled(reason: str | None) -> bool:
+def was_canceled(reason: object) -> bool:
     """Whether a cell with a reason for canceling, or with yes or no, says that the visit was canceled."""
-    return (reason or "").strip().lower() not in _FALSE
+    return str(reason or "").strip().lower() not in _FALSE
