@@ -1,18 +1,20 @@
 """Patient volume from a file of visits or claims: every allowed period tried, and what became of each row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators import Pick
 from calculators.filing import Choices, FileCount, Filed, Opened, Task, Wanted
 from calculators.patient_volume import RULES
 from calculators.patient_volume.checks import who_attests
-from calculators.patient_volume.model import Rules
+from calculators.patient_volume.model import HOSPITALS, Rules
 from calculators.patient_volume.visits.ask import choices
 from calculators.patient_volume.visits.asked import Inputs
 from calculators.patient_volume.visits.columns import LOOKUP, columns_for
 from calculators.patient_volume.visits.judge import Judge
 from calculators.patient_volume.visits.keep import offered
 from calculators.patient_volume.visits.payers import Payer
+from calculators.patient_volume.visits.professionals import professionals
 from calculators.patient_volume.visits.register import on_first_visits, registered
 from calculators.patient_volume.visits.shape import result
 from calculators.patient_volume.visits.tabulate import find
@@ -33,7 +35,7 @@ def period_of(given: Given) -> Pick:
 
 def problems(given: Given, rules: Rules | None) -> list[Problem]:
     """Everything wrong across the inputs."""
-    return [*who_attests(given, rules), *_cost_report_year(given), *_days(given)]
+    return [*who_attests(given, rules), *_cost_report_year(given), *_days(given), *_each(given)]
 
 
 def wanted(given: Given) -> tuple[Wanted, ...]:
@@ -64,6 +66,7 @@ def tabulate(task: Task) -> Filed | tuple[Choices, ...]:
     if asked := tuple(choices(judge, register)):
         return asked
     found = find(task, judge, register, reading, counts)
+    found = replace(found, everyone=professionals(found))
     return Filed(result(found), offered(found))
 
 
@@ -90,6 +93,19 @@ def _cost_report_year(given: Given) -> Iterator[Problem]:
         title = Inputs.model_fields["cost_report_year_end"].title
         yield Problem(
             "cost_report_year_end", f"{title}: enter a month and a day, such as 12-31. Periods are tried in it."
+        )
+
+
+def _each(given: Given) -> Iterator[Problem]:
+    """Comparing professionals needs more than one of them."""
+    if not given.get("each_professional"):
+        return
+    title = Inputs.model_fields["each_professional"].title
+    if given.has("only_provider"):
+        yield Problem("each_professional", f"{title}: you count one professional alone. Leave one of the two empty.")
+    if given.get("provider") in HOSPITALS:
+        yield Problem(
+            "each_professional", f"{title}: a hospital counts as one. Leave it empty, or choose another above."
         )
 
 

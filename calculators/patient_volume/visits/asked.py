@@ -10,6 +10,7 @@ from calculators.patient_volume.model import HOSPITALS, MonthDay, Population, Pr
 
 Line = Literal["left_out", "included"]
 _HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
+_PROFESSIONALS: JsonDict = {"provider": ["professional", "pediatrician"]}
 _NEEDY: JsonDict = {"population": ["needy"]}
 
 
@@ -89,6 +90,12 @@ class Inputs(Typed):
         max_length=200,
         title="Count one professional alone",
         description="The number or name as the file writes it. Leave it empty to count every row",
+    )
+    each_professional: bool | None = Field(
+        default=None,
+        title="Show every professional's own best period",
+        description="Beside the volume of the whole file. It needs a column with the professional",
+        json_schema_extra={"shown_when": _PROFESSIONALS},
     )
     by_site: bool | None = Field(
         default=None,

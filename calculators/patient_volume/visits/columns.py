@@ -211,7 +211,7 @@ def columns_for(given: Given, must_pay: bool) -> Iterator[Column]:
         yield PLACE
     if must_pay:
         yield PAID
-    if given.has("only_provider"):
+    if given.has("only_provider") or given.get("each_professional"):
         yield PROVIDER
     if given.get("by_site"):
         yield SITE

@@ -1,7 +1,7 @@
 """Files to keep: each row's verdict with its rule and without patients' ids, the key to them, and every period."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calculators import exports
@@ -10,6 +10,7 @@ from calculators.exports.delimited import BYTE_ORDER_MARK
 from calculators.filing import CSV, Export
 from calculators.patient_volume.visits.judge import Verdict
 from calculators.patient_volume.visits.patient_days import encounter_days, keys_of
+from calculators.patient_volume.visits.professionals import lines
 from calculators.patient_volume.visits.say import BEYOND, FEW
 from calculators.patient_volume.visits.tabulate import Found
 from calculators.words import exact
@@ -38,7 +39,14 @@ def offered(found: Found) -> tuple[Export, ...]:
                lambda: marked(found), "It holds patients' ids, as your file does"),
         Export("periods", "Every period that was tried", "patient-volume-periods.csv", CSV,
                lambda: _csv(periods(found)), "One line for each first day"),
+        *_of_professionals(found),
     )  # fmt: skip
+
+
+def _of_professionals(found: Found) -> Iterator[Export]:
+    if found.everyone:
+        yield Export("professionals", "Every professional's best period", "patient-volume-professionals.csv", CSV,
+                     lambda: _csv(lines(found)), "One line for each professional")  # fmt: skip
 
 
 def rows(found: Found) -> bytes:
@@ -137,5 +145,5 @@ def _codes(found: Found) -> exports.Codes:
     return exports.codes(found.register.patients)
 
 
-def _csv(lines: Iterator[Sequence[Cell]]) -> bytes:
-    return exports.csv_text(lines).encode()
+def _csv(rows: Iterable[Sequence[Cell]]) -> bytes:
+    return exports.csv_text(rows).encode()

@@ -54,9 +54,25 @@ class _Numbers[K](dict[K, int]):
         return found
 
 
+class Staff(dict[object, int]):
+    """A number for each professional, in whatever case a cell writes the name; `names` has each as first written."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def __missing__(self, cell: object) -> int:
+        text = str(cell or "").strip()
+        self.names.setdefault(text.casefold(), text)
+        found = self[cell] = list(self.names).index(text.casefold())
+        return found
+
+
 @dataclass
 class Register:
-    """Every readable row of a file: its number in Excel, patient, day and circumstances, each as a small number."""
+    """Every readable row of a file: its number in Excel, patient, day and circumstances, each as a small number.
+
+    The professional of each row is kept only where the file was asked for one.
+    """
 
     rows: "array[int]" = field(default_factory=lambda: array("I"))
     who: "array[int]" = field(default_factory=lambda: array("I"))
@@ -64,8 +80,10 @@ class Register:
     ends: "array[int]" = field(default_factory=lambda: array("i"))
     what: "array[int]" = field(default_factory=lambda: array("I"))
     paid: "array[int]" = field(default_factory=lambda: array("q"))
+    staff: "array[int]" = field(default_factory=lambda: array("I"))
     patients: dict[str, int] = field(default_factory=_Numbers)
     kinds: dict[Circumstances, int] = field(default_factory=_Numbers)
+    professionals: Staff = field(default_factory=Staff)
     claims: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -114,6 +132,8 @@ class Taker:
         if "paid_amount" in found:
             paid = cast("Sequence[Decimal | None]", found["paid_amount"])
             register.paid.extend(int(amount * FRACTIONS_OF_A_DOLLAR) if amount else 0 for amount in paid)
+        if "provider" in found:
+            register.staff.extend(map(register.professionals.__getitem__, found["provider"]))
 
     def _claims(self, found: Mapping[str, Sequence[object]], base: int) -> None:
         if "global_claim" in found:

@@ -87,6 +87,24 @@ class SiteCounted(BaseModel):
     rows: int
 
 
+class ProfessionalFound(BaseModel):
+    """What the file shows of one professional alone.
+
+    Attributes:
+        total: all encounters of the professional in the file.
+        counted: those above the line.
+        in_best_period: encounters of the professional in the best period of the whole file.
+    """
+
+    name: str
+    total: int
+    counted: int
+    tier: Tier | None
+    best: Period | None
+    safest: Period | None
+    in_best_period: int
+
+
 class Result(FileResult):
     """Every period of the file that is allowed, the best of them, and what became of every row."""
 
@@ -107,5 +125,6 @@ class Result(FileResult):
     encounters: Counted
     payers: list[PayerRead]
     sites: list[SiteCounted]
+    professionals: list[ProfessionalFound]
     hospital_based: Ratio | None
     volume: Share | None

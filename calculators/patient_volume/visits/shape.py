@@ -9,7 +9,16 @@ from calculators.patient_volume.model import Share
 from calculators.patient_volume.visits.lines import in_words, lines, shared
 from calculators.patient_volume.visits.lists import payers, tables
 from calculators.patient_volume.visits.periods import Tried, in_a_row
-from calculators.patient_volume.visits.result import Allowed, Counted, Period, Result, Run, SiteCounted
+from calculators.patient_volume.visits.professionals import in_the_best_period, steps
+from calculators.patient_volume.visits.result import (
+    Allowed,
+    Counted,
+    Period,
+    ProfessionalFound,
+    Result,
+    Run,
+    SiteCounted,
+)
 from calculators.patient_volume.visits.say import (
     BEYOND,
     FEW,
@@ -26,16 +35,16 @@ from calculators.words import exact, percent
 
 def result(found: Found) -> Result:
     """Put everything that was found into words and figures."""
-    steps, scan = lines(found), found.scan
+    told, scan = [*lines(found), *steps(found)], found.scan
     tier = tier_named(found, scan.best) if entitled(found) and has_certified(found) else None
     return Result(
         answer=answer_of(found),
-        steps=steps,
+        steps=told,
         still_needed=list(still_needed(form_inputs(found.inputs), found.rules)),
         next_actions=[NextAction(text=text) for text in next_actions(found)],
         pictures=[curve(found)] if scan.periods and found.encounters.whole else [],
         tables=list(tables(found)),
-        rules=rules_used(found.rules, steps),
+        rules=rules_used(found.rules, told),
         files=found.files,
         meets_volume=tier is not None,
         tier=tier,
@@ -81,8 +90,22 @@ def _counts(found: Found) -> dict[str, Any]:
         ),
         "payers": list(payers(found)),
         "sites": [SiteCounted(site=site, certified=certified, rows=rows) for (site, certified), rows in sites],
+        "professionals": [_professional(found, name, one) for name, one in found.everyone],
         "hospital_based": Ratio(numerator=services[0], denominator=services[1]) if services else None,
     }
+
+
+def _professional(found: Found, name: str, one: Found) -> ProfessionalFound:
+    best, safest = _shown(one, one.scan.best), _shown(one, one.scan.safest)
+    return ProfessionalFound(
+        name=name,
+        total=len(one.encounters.whole),
+        counted=len(one.encounters.counted),
+        tier=tier_named(one, one.scan.best) if entitled(found) else None,
+        best=best,
+        safest=safest,
+        in_best_period=in_the_best_period(found, one),
+    )
 
 
 def _shown(found: Found, period: Tried | None) -> Period | None:

@@ -51,6 +51,7 @@ class Found:
     files: list[FileCount]
     opened: Opened
     reading: Reading
+    everyone: Sequence[tuple[str, "Found"]] = ()
 
 
 def find(task: Task, judge: Judge, register: Register, reading: Reading, others: list[FileCount]) -> Found:
