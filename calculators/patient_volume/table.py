@@ -10,22 +10,38 @@ from calculators.patient_volume.checks import who_attests
 from calculators.patient_volume.model import HOSPITALS, Rules
 from calculators.patient_volume.visits.ask import choices
 from calculators.patient_volume.visits.asked import Inputs
-from calculators.patient_volume.visits.columns import LOOKUP, columns_for
+from calculators.patient_volume.visits.columns import LOOKUP, PANEL, columns_for
 from calculators.patient_volume.visits.judge import Judge
 from calculators.patient_volume.visits.keep import offered
+from calculators.patient_volume.visits.panel import Panel, panel_of
 from calculators.patient_volume.visits.payers import Payer
 from calculators.patient_volume.visits.professionals import professionals
-from calculators.patient_volume.visits.register import on_first_visits, registered
+from calculators.patient_volume.visits.register import Register, on_first_visits, registered
 from calculators.patient_volume.visits.shape import result
 from calculators.patient_volume.visits.tabulate import find
 from calculators.periods import NoRules, in_force
 from calculators.reading import Given, Problem
+from calculators.tables import Unreadable
 from calculators.tally import Tally
 from calculators.words import day_in_words
 
 __all__ = ["TITLE", "Inputs", "period_of", "problems", "tabulate", "wanted"]
 
 TITLE = "Patient volume from a file of visits"
+
+_PANEL = Wanted(
+    "panel",
+    "List of panel patients",
+    "One row for each patient assigned to you: the number as the visits write it, and the days, if you have them",
+    PANEL,
+)
+_PAYERS = Wanted(
+    "payers",
+    "List of payers",
+    "Only where the visits name payers by a code: codes and names",
+    LOOKUP,
+    needed=False,
+)
 
 
 def period_of(given: Given) -> Pick:
@@ -39,22 +55,14 @@ def problems(given: Given, rules: Rules | None) -> list[Problem]:
 
 
 def wanted(given: Given) -> tuple[Wanted, ...]:
-    """The visits, and a list of payers where the visits name them by a code."""
-    return (
-        Wanted(
-            "visits",
-            "Visits or claims",
-            "One row for each visit or claim, with the patient's number, the date of service and the payer",
-            tuple(columns_for(given, _must_pay(given))),
-        ),
-        Wanted(
-            "payers",
-            "List of payers",
-            "Only where the visits name payers by a code: codes and names",
-            LOOKUP,
-            needed=False,
-        ),
+    """The visits, the panel's patients where they are counted, and a list of payers where the visits write codes."""
+    visits = Wanted(
+        "visits",
+        "Visits or claims",
+        "One row for each visit or claim, with the patient's number, the date of service and the payer",
+        tuple(columns_for(given, _must_pay(given))),
     )
+    return (visits, _PANEL, _PAYERS) if given.get("method") == "panel" else (visits, _PAYERS)
 
 
 def tabulate(task: Task) -> Filed | tuple[Choices, ...]:
@@ -65,9 +73,23 @@ def tabulate(task: Task) -> Filed | tuple[Choices, ...]:
     judge = Judge(task.inputs, task.rules, task.choices, payers)
     if asked := tuple(choices(judge, register)):
         return asked
-    found = find(task, judge, register, reading, counts)
+    panel = _panel(task, register, counts)
+    found = find(task, judge, register, reading, counts, panel)
     found = replace(found, everyone=professionals(found))
     return Filed(result(found), offered(found))
+
+
+def _panel(task: Task, register: Register, counts: list[FileCount]) -> Panel | None:
+    """The panel, with the count of its file among the others."""
+    if "panel" not in task.files:
+        return None
+    panel, count = panel_of(task.files["panel"], register.patients)
+    counts.insert(0, count)
+    if not panel.spans:
+        raise Unreadable(
+            "No patient on the list of the panel is among the visits. Check that both write the same number."
+        )
+    return panel
 
 
 def _payers(opened: Opened) -> tuple[dict[str, Payer], list[FileCount]]:
@@ -103,6 +125,8 @@ def _each(given: Given) -> Iterator[Problem]:
     title = Inputs.model_fields["each_professional"].title
     if given.has("only_provider"):
         yield Problem("each_professional", f"{title}: you count one professional alone. Leave one of the two empty.")
+    if given.get("method") == "panel":
+        yield Problem("each_professional", f"{title}: the list does not say whose panel it is. Count encounters alone.")
     if given.get("provider") in HOSPITALS:
         yield Problem(
             "each_professional", f"{title}: a hospital counts as one. Leave it empty, or choose another above."

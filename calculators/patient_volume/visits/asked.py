@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from calculators.fields import Count, Day, Typed, Year
-from calculators.patient_volume.model import HOSPITALS, MonthDay, Population, Provider, UsedPeriod
+from calculators.patient_volume.model import HOSPITALS, Method, MonthDay, Population, Provider, UsedPeriod
 
 Line = Literal["left_out", "included"]
 _HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
@@ -44,11 +44,16 @@ class Inputs(Typed):
             }
         },
     )
-    method: Literal["encounters"] = Field(
+    method: Method = Field(
         default="encounters",
         title="How you count",
-        description="A file of visits holds encounters. For the panel, enter its totals in the form above",
-        json_schema_extra={"choices": {"encounters": "Encounters alone"}},
+        description="The panel needs a second file with its patients, and visits of the look-back before each period",
+        json_schema_extra={
+            "choices": {
+                "encounters": "Encounters alone",
+                "panel": "Patients on your panel, and encounters with everyone else",
+            }
+        },
     )
     practices_predominantly: bool | None = Field(
         default=None,

@@ -199,6 +199,23 @@ PAYER_OWNER = Column(
     ("owner", "payer type", "financial class", "plan type", "payer class", "category", "line of business"),
     needed=False,
 )
+ASSIGNED_FROM = Column(
+    "assigned_from",
+    "Assigned from",
+    "day",
+    ("assigned on", "assignment date", "panel start", "panel start date", "effective date", "effective from",
+     "enrollment start date", "start date", "start", "from"),
+    needed=False,
+)  # fmt: skip
+ASSIGNED_UNTIL = Column(
+    "assigned_until",
+    "Assigned until",
+    "day",
+    ("assigned to", "assignment end", "assignment end date", "panel end", "panel end date", "termination date",
+     "term date", "effective to", "enrollment end date", "end date", "end", "until", "stop"),
+    needed=False,
+)  # fmt: skip
+PANEL = (PATIENT, ASSIGNED_FROM, ASSIGNED_UNTIL)
 LOOKUP = (PAYER_CODE, PAYER_NAME, PAYER_OWNER)
 
 

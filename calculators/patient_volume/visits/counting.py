@@ -33,6 +33,7 @@ class CountingLaws(BaseModel):
     beyond_file: Law
     ties: Law
     margin: Law
+    panel_list: Law
 
 
 class Counting(BaseModel):

@@ -11,7 +11,7 @@ from calculators.filing import CSV, Export
 from calculators.patient_volume.visits.judge import Verdict
 from calculators.patient_volume.visits.patient_days import encounter_days, keys_of
 from calculators.patient_volume.visits.professionals import lines
-from calculators.patient_volume.visits.say import BEYOND, FEW
+from calculators.patient_volume.visits.say import why_not
 from calculators.patient_volume.visits.tabulate import Found
 from calculators.words import exact
 
@@ -26,6 +26,7 @@ _PERIODS = (
     "Reaches the minimum",
     "Not named because",
 )
+_OF_PANEL = ("Panel patients above the line", "All panel patients")
 
 
 def offered(found: Found) -> tuple[Export, ...]:
@@ -135,10 +136,12 @@ def key(found: Found) -> Iterator[Sequence[Cell]]:
 
 def periods(found: Found) -> Iterator[Sequence[Cell]]:
     """Every period that was tried."""
-    yield _PERIODS
+    yield (*_PERIODS, *_OF_PANEL) if found.panel else _PERIODS
     for one in found.scan.periods:
-        why = " and ".join([BEYOND] * one.beyond + [FEW] * one.few)
-        yield (one.days.start, one.days.end, one.counted, one.whole, exact(one.rate), one.margin, one.reaches, why)
+        why = " and ".join(why_not(found, one))
+        panel = one.panel if found.panel else ()
+        yield (one.days.start, one.days.end, one.counted, one.whole, exact(one.rate), one.margin, one.reaches, why,
+               *panel)  # fmt: skip
 
 
 def _codes(found: Found) -> exports.Codes:

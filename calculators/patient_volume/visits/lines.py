@@ -39,6 +39,9 @@ def _file(found: Found) -> Iterator[Step]:
     services = found.rules.counting.services[found.inputs.population]
     value = listed(SERVICES[service] for service in services.value)
     yield Step(label="Payers that count above the line", value=value, law=services.law)
+    if found.panel:
+        value = f"{len(found.panel.spans):,} of {count_in_words(found.panel.listed, 'patient')} on it have visits here"
+        yield Step(label="List of the panel", value=value, law=laws.panel_list)
     if found.inputs.group:
         yield Step(label="Whose encounters", value="those of the whole group", law=laws.whole_group)
     if found.inputs.only_provider:
@@ -135,7 +138,7 @@ def _of_best(found: Found) -> Iterator[Step]:
         return
     yield Step(label="Best period", value=in_words(scan.best), law=laws.ties)
     yield Step(label="Safest period", value=f"{in_words(scan.safest)}: {spare(scan.safest)}", law=laws.margin)
-    form = form_inputs(found.inputs, scan.best.days, (scan.best.counted, scan.best.whole))
+    form = form_inputs(found.inputs, scan.best)
     yield from steps_of(form, found.rules, decide(form, found.rules))
 
 

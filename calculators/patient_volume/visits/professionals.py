@@ -35,9 +35,9 @@ def professionals(found: Found) -> list[tuple[str, Found]]:
 def _alone(found: Found, register: Register) -> Found:
     """The file as if it held these rows alone; the days it covers stay."""
     own = encounters(register, found.verdicts)
-    daily = own.daily()
-    scan = scanned(found.inputs, found.rules, daily, found.covered)
-    return replace(found, register=register, encounters=own, daily=daily, scan=scan)
+    counts = own.daily()
+    scan = scanned(found.inputs, found.rules, counts, found.covered)
+    return replace(found, register=register, encounters=own, counts=counts, scan=scan)
 
 
 def _apart(register: Register) -> Iterator[tuple[int, Register]]:
@@ -55,7 +55,7 @@ def _apart(register: Register) -> Iterator[tuple[int, Register]]:
 
 def in_the_best_period(found: Found, alone: Found) -> int:
     """How many encounters a professional has in the best period of the whole file."""
-    return alone.daily.between(found.scan.best.days)[1] if found.scan.best else 0
+    return alone.counts.between(found.scan.best.days)[1] if found.scan.best else 0
 
 
 def table(found: Found) -> Iterator[Table]:

@@ -15,13 +15,14 @@ class Period(BaseModel):
     """A period that was tried.
 
     Attributes:
-        numerator: encounters above the line.
-        denominator: all encounters.
+        numerator: encounters above the line; with the panel method also its patients.
+        denominator: all encounters; with the panel method also all patients of the panel.
         rate: the share to 10 decimal places, from 0 to 1.
         tier: what it reaches.
         margin: encounters above the line that could be struck before it falls short; below zero, so many are missing.
         representative: whether it may be named best.
         because: why it may not.
+        panel: the patients of the panel among them; nothing without the panel method.
     """
 
     period_start: date
@@ -33,6 +34,7 @@ class Period(BaseModel):
     margin: int
     representative: bool
     because: list[str]
+    panel: Ratio | None = None
 
 
 class Allowed(BaseModel):

@@ -15,7 +15,13 @@ from calculators.patient_volume.visits.tabulate import (
 from calculators.words import count_in_words, percent
 
 BEYOND = "it reaches beyond the days of the file"
+BACK = "its look-back or its days reach beyond the days of the file"
 FEW = "it rests on very few encounters"
+
+
+def why_not(found: Found, period: Tried) -> list[str]:
+    """Why a period may not be named best."""
+    return [BACK if found.panel else BEYOND] * period.beyond + [FEW] * period.few
 
 
 def entitled(found: Found) -> bool:
@@ -63,7 +69,8 @@ def _none_stands(found: Found) -> Answer:
         sentence = "There is no allowed period to try."
         detail = "Other payment years have used the days, or the day you attest leaves none."
         return Answer(tone="bad", sentence=sentence, detail=detail)
-    detail = f"The file covers {found.covered}. Export more days, or another calendar year."
+    more = "The look-back belongs to it." if found.panel else ""
+    detail = f"The file covers {found.covered}. Export more days, or another calendar year. {more}".strip()
     return Answer(tone="wait", sentence="The file covers no allowed period whole.", detail=detail)
 
 

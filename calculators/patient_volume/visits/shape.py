@@ -20,13 +20,12 @@ from calculators.patient_volume.visits.result import (
     SiteCounted,
 )
 from calculators.patient_volume.visits.say import (
-    BEYOND,
-    FEW,
     answer_of,
     entitled,
     has_certified,
     next_actions,
     tier_named,
+    why_not,
 )
 from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
 from calculators.pictures import Curve, CurveMark, Point, Span, Tone
@@ -122,7 +121,8 @@ def _period(found: Found, period: Tried) -> Period:
         tier=tier_named(found, period),
         margin=period.margin,
         representative=period.representative,
-        because=[BEYOND] * period.beyond + [FEW] * period.few,
+        because=why_not(found, period),
+        panel=Ratio(numerator=period.panel[0], denominator=period.panel[1]) if found.panel else None,
     )
 
 
