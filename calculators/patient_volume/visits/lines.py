@@ -10,7 +10,8 @@ from calculators.patient_volume.steps import comparison, steps_of
 from calculators.patient_volume.visits.judge import NO_PAYER
 from calculators.patient_volume.visits.payers import SERVICES
 from calculators.patient_volume.visits.periods import Tried
-from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
+from calculators.patient_volume.visits.shares import steps as shares
+from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, rows_by_site
 from calculators.words import count_in_words, listed, percent, span_in_words
 
 
@@ -100,11 +101,7 @@ def _sites(found: Found) -> Iterator[Step]:
             share = Share(numerator=rows, denominator=total)
             value = f"{comparison(share, Fraction(half.value))} of the rows that count"
             yield Step(label="Rows at sites with certified technology", value=value, law=laws.half_certified)
-    if services := hospital_services(found):
-        edge = found.rules.hospital_based
-        share = Share(numerator=services[0], denominator=services[1])
-        value = f"{comparison(share, Fraction(edge.value))} of the Medicaid services of {found.inputs.payment_year - 1}"
-        yield Step(label="Services in places 21 and 23", value=value, law=edge.law)
+    yield from shares(found)
 
 
 def _periods(found: Found) -> Iterator[Step]:

@@ -89,6 +89,14 @@ class SiteCounted(BaseModel):
     rows: int
 
 
+class Center(BaseModel):
+    """The six months with the largest share of encounters in FQHCs and RHCs, by place of service."""
+
+    start: date
+    end: date
+    share: Share
+
+
 class ProfessionalFound(BaseModel):
     """What the file shows of one professional alone.
 
@@ -128,5 +136,6 @@ class Result(FileResult):
     payers: list[PayerRead]
     sites: list[SiteCounted]
     professionals: list[ProfessionalFound]
-    hospital_based: Ratio | None
+    hospital_based: Share | None
+    center: Center | None
     volume: Share | None

@@ -12,6 +12,7 @@ from calculators.patient_volume.visits.periods import Tried, in_a_row
 from calculators.patient_volume.visits.professionals import in_the_best_period, steps
 from calculators.patient_volume.visits.result import (
     Allowed,
+    Center,
     Counted,
     Period,
     ProfessionalFound,
@@ -27,7 +28,8 @@ from calculators.patient_volume.visits.say import (
     tier_named,
     why_not,
 )
-from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
+from calculators.patient_volume.visits.shares import center_encounters, hospital_services
+from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, rows_by_site
 from calculators.pictures import Curve, CurveMark, Point, Span, Tone
 from calculators.words import exact, percent
 
@@ -75,7 +77,7 @@ def _periods(found: Found) -> dict[str, Any]:
 
 
 def _counts(found: Found) -> dict[str, Any]:
-    made, services = found.encounters, hospital_services(found)
+    made, services, center = found.encounters, hospital_services(found), center_encounters(found)
     sites = rows_by_site(found).items() if found.inputs.by_site else ()
     return {
         "file_start": found.covered and found.covered.start,
@@ -90,7 +92,8 @@ def _counts(found: Found) -> dict[str, Any]:
         "payers": list(payers(found)),
         "sites": [SiteCounted(site=site, certified=certified, rows=rows) for (site, certified), rows in sites],
         "professionals": [_professional(found, name, one) for name, one in found.everyone],
-        "hospital_based": Ratio(numerator=services[0], denominator=services[1]) if services else None,
+        "hospital_based": services,
+        "center": Center(start=center[0].start, end=center[0].end, share=center[1]) if center else None,
     }
 
 

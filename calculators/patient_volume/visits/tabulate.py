@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from calculators.filing import FileCount, Opened, Task
 from calculators.patient_volume import model
-from calculators.patient_volume.model import HOSPITALS, Rules
+from calculators.patient_volume.model import Rules
 from calculators.patient_volume.period import Days, Stretch, judge, stretches
 from calculators.patient_volume.rules import Level
 from calculators.patient_volume.visits.asked import Inputs
@@ -17,7 +17,6 @@ from calculators.patient_volume.visits.panel import Panel, Panelled
 from calculators.patient_volume.visits.patient_days import Encounters, encounters, rows_left_out
 from calculators.patient_volume.visits.payers import Payer
 from calculators.patient_volume.visits.periods import Counts, Tried, best, runs, safest, starts, tried
-from calculators.patient_volume.visits.places import code_of
 from calculators.patient_volume.visits.register import Circumstances, Register
 from calculators.tables import Reading
 from calculators.tally import Tally
@@ -144,18 +143,6 @@ def rows_by_site(found: Found) -> Mapping[tuple[str, bool], int]:
         if verdict.counts:
             sums[found.judge.site_name(row), found.judge.certified(row)] += count
     return sums
-
-
-def hospital_services(found: Found) -> tuple[int, int] | None:
-    """Medicaid services in a hospital, and all of them, in the calendar year before; None where no code says where."""
-    places = [code_of(row.place_of_service) for row in found.register.circumstances]
-    if found.inputs.provider in HOSPITALS or found.inputs.group or not any(places):
-        return None
-    year, codes = found.inputs.payment_year - 1, found.rules.counting.hospital_places.value
-    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    pairs = zip(found.register.what, found.register.days, strict=True)
-    sums = Counter(places[what] for what, day in pairs if first <= day <= last and found.verdicts[what].listed)
-    return (sum(sums[code] for code in codes), sums.total()) if sums else None
 
 
 def _counting(found: Found) -> list[tuple[Circumstances, Verdict, int]]:
