@@ -11,6 +11,7 @@ import pytest
 from calculators import browser
 from calculators.patient_volume.visits.payers import Payer, likely, names_nobody, said
 from calculators.patient_volume.visits.statuses import happened, was_canceled
+from calculators.patient_volume.visits.statuses import likely as suggested
 
 PAYERS = {
     "8d1f": ("Medicaid", "GOVERNMENT"), "a2c0": ("Dual Eligible", "GOVERNMENT"), "77be": ("Medicare", "GOVERNMENT"),
@@ -140,6 +141,7 @@ def test_what_was_paid_over_a_day_decides_in_the_first_years():
 @pytest.mark.parametrize("status", ["Not arrived", "Not completed", "never seen"])
 def test_a_status_that_denies_itself_is_asked(status):
     assert happened(status) is None
+    assert suggested(f"{status}, scheduled") is None
 
 
 def test_words_that_say_nobody_pays_and_words_that_deny_medicaid():

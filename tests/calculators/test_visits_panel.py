@@ -97,10 +97,11 @@ def test_a_list_of_other_patients_is_a_mistake():
 
 
 def test_an_assignment_that_ends_before_it_begins_is_left_out():
-    panel = [("1", "2015-03-01", "2015-02-01"), ("2", "", "")]
+    panel = [("1", "2015-03-01", "2015-02-01"), ("2", "", ""), ("3", "soon", "")]
     found = asked([("2", "2015-01-05", "Medicaid")], panel)["files"][1]
     assert [(one["because"], one["first_rows"]) for one in found["left_out"]] == [
-        ("assigned until a day before the first", [2])
+        ("assigned until a day before the first", [2]),
+        ("a cell could not be read", [4]),
     ]
 
 

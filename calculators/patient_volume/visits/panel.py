@@ -68,9 +68,8 @@ class _Swept:
         """One more on each of these first days."""
         into = self.counted if above else self.whole
         for first, last in spans:
-            if first <= last and last >= 0 and first < self.size:
-                into[max(0, first)] += 1
-                into[min(last, self.size - 1) + 1] -= 1
+            into[max(0, first)] += 1
+            into[min(last, self.size - 1) + 1] -= 1
 
     def sums(self) -> tuple[list[int], list[int]]:
         """The numbers themselves."""
