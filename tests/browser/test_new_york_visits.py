@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ def practice(page):
     files.place(page, "details.settings > summary").click()
     files.place(page, "[data-settings-open]").set_input_files(SETTINGS)
     expect(files.place(page, "[data-settings-said]")).to_contain_text("Opened practice-settings.json.")
+    expect(files.place(page, "[data-settings-said]")).not_to_contain_text("Left out")
     files.choose(page, "visits", VISITS)
     files.count(page)
 
@@ -58,3 +60,46 @@ def test_the_rows_and_the_key_are_saved_apart(open_page):
     ids = {row[1] for row in csv.reader(io.StringIO(key.decode("utf-8-sig")))}
     assert {row[1] for row in told[1:]} <= {row[0] for row in csv.reader(io.StringIO(key.decode("utf-8-sig")))}
     assert not ids & {cell for row in told[1:] for cell in row[1:3]}
+
+
+def panel_file():
+    """Two Medicaid patients of the panel seen in the look-back, and others in the year, four a day."""
+    lines = [
+        "Patient ID,Date of service,Payer,Provider",
+        "A1,2014-05-01,Medicaid,Adams",
+        "A2,2014-05-01,Medicaid,Adams",
+    ]
+    for index in range(365):
+        day = date(2015, 1, 1) + timedelta(days=index)
+        kinds = ("Medicaid", "Commercial", "Commercial", "Medicare")
+        lines += [f"V{index}-{at},{day},{payer},{'Adams' if at < 2 else 'Brook'}" for at, payer in enumerate(kinds)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_the_panel_is_a_second_file(open_page, width, scheme):
+    page = open_page(PATH, width=width, scheme=scheme, reduced_motion="reduce")
+    files.put(page, payment_year=2016, file_start="2013-01-01", file_end="2015-12-31", method="panel")
+    files.choose(page, "visits", panel_file())
+    files.choose(page, "panel", "Patient ID\nA1\nA2\nA3\n")
+    files.count(page)
+    assert files.sentence(page) == "No period reaches 30%."
+    answer = files.place(page, "[data-answer]")
+    expect(answer).to_contain_text("2 of 3 patients on it have visits here")
+    expect(answer).to_contain_text("2 + 90 = 92")
+    assert desk.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_every_professional_has_a_line(open_page, width, scheme):
+    page = open_page(PATH, width=width, scheme=scheme, reduced_motion="reduce", accept_downloads=True)
+    files.put(page, payment_year=2016, each_professional=True)
+    files.choose(page, "visits", panel_file())
+    files.count(page)
+    table = files.place(page, "[data-answer] table").filter(has_text="Encounters in the file's best period")
+    assert [row.inner_text().split()[0] for row in table.locator("tbody tr").all()] == ["Adams", "Brook", "The"]
+    _, lines = files.saved(page, files.offer(page, "Every professional's best period"))
+    assert lines.decode("utf-8-sig").splitlines()[1].startswith("Adams,732,367,2015-01-01,2015-03-31,90,180,0.5,")
+    assert desk.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -142,6 +142,7 @@ def test_what_was_paid_over_a_day_decides_in_the_first_years():
 def test_a_status_that_denies_itself_is_asked(status):
     assert happened(status) is None
     assert suggested(f"{status}, scheduled") is None
+    assert (suggested("Booked"), suggested("In room"), suggested("Zebra")) == ("did_not_happen", "happened", None)
 
 
 def test_words_that_say_nobody_pays_and_words_that_deny_medicaid():
