@@ -97,7 +97,7 @@ def test_every_professional_has_a_line(open_page, width, scheme):
     files.put(page, payment_year=2016, each_professional=True)
     files.choose(page, "visits", panel_file())
     files.count(page)
-    table = files.place(page, "[data-answer] table").filter(has_text="Encounters in the file's best period")
+    table = files.place(page, "[data-answer] table").filter(has_text="In the file's best period")
     assert [row.inner_text().split()[0] for row in table.locator("tbody tr").all()] == ["Adams", "Brook", "The"]
     _, lines = files.saved(page, files.offer(page, "Every professional's best period"))
     assert lines.decode("utf-8-sig").splitlines()[1].startswith("Adams,732,367,2015-01-01,2015-03-31,90,180,0.5,")

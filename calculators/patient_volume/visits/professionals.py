@@ -8,7 +8,7 @@ from calculators.answer import Table
 from calculators.exports import Cell
 from calculators.law import Step
 from calculators.patient_volume.visits.judge import EMPTY
-from calculators.patient_volume.visits.lines import shared, spare
+from calculators.patient_volume.visits.lines import shared
 from calculators.patient_volume.visits.patient_days import encounters
 from calculators.patient_volume.visits.register import Register
 from calculators.patient_volume.visits.say import tier_named
@@ -64,19 +64,18 @@ def table(found: Found) -> Iterator[Table]:
     if rows[1:]:
         yield Table(
             title="Each professional's own best period",
-            columns=["Professional", "Encounters", "Best period", "Share", "To spare", "Reaches the minimum",
-                     "Encounters in the file's best period"],
+            columns=["Professional", "Best period", "Share", "To spare", "Reaches it", "In the file's best period"],
             rows=rows,
-            note="Alone, each may choose other days. With the group's volume, all use the same days and counts.",
+            note="Counts are encounters. Alone, each may choose other days. With the group's volume, all use the same.",
         )  # fmt: skip
 
 
 def _line(found: Found, name: str, one: Found) -> list[str]:
     best, counts = one.scan.best, f"{in_the_best_period(found, one):,}"
     if best is None:
-        return [name, f"{len(one.encounters.whole):,}", "none stands for the practice", "", "", "no", counts]
-    return [name, f"{len(one.encounters.whole):,}", str(best.days), shared(best), spare(best),
-            TIERS[tier_named(one, best)], counts]  # fmt: skip
+        return [name, "none stands for the practice", "", "", "no", counts]
+    margin = f"{best.margin:,}" if best.margin >= 0 else f"{-best.margin:,} too few"
+    return [name, str(best.days), shared(best), margin, TIERS[tier_named(one, best)], counts]
 
 
 def steps(found: Found) -> Iterator[Step]:
