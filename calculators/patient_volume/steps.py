@@ -21,6 +21,7 @@ from calculators.patient_volume.period import (
 from calculators.patient_volume.rules import Decision, Level, fewest_for, missed, only_rounded, reaches
 from calculators.words import count_in_words, day_in_words, money, percent
 
+_HALVES = 200
 KINDS = {"medicaid": "Medicaid", "needy": "needy"}
 
 
@@ -33,8 +34,13 @@ def steps_of(inputs: Inputs, rules: Rules, found: Decision) -> list[Step]:
 def comparison(share: Share, minimum: Fraction) -> str:
     """A share against its minimum, never rounded until it seems to touch it."""
     said = "at least" if reaches(share, minimum) else "less than"
-    rate = percent(share.rate, minimum)
+    rate = max(percent(share.rate, minimum), rate_in_words(share.rate), key=len)
     return f"{share.numerator:,} / {share.denominator:,} = {rate}, {said} {percent(minimum)}"
+
+
+def rate_in_words(rate: Fraction) -> str:
+    """A share with as many decimals as it takes not to seem a whole or half percent that it only comes near."""
+    return percent(rate, Fraction(round(rate * _HALVES), _HALVES))
 
 
 def _days(inputs: Inputs, rules: Rules, period: Period) -> Iterator[Step]:

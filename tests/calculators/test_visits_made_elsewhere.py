@@ -151,3 +151,20 @@ def test_words_that_say_nobody_pays_and_words_that_deny_medicaid():
     assert [said(Payer(text, text)) for text in ("No Medicaid", "Former Medicaid", "MCR/MCD")] == [None, None, "dual"]
     assert likely(Payer("0", "0")) == "self_pay"
     assert [was_canceled(text) for text in ("No", "0", None, "Patient sick", "Y")] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("counted", "provider", "tier", "said"),
+    [(5999, "professional", None, "29.995%"), (6000, "professional", "full", "30%"),
+     (5999, "pediatrician", "two_thirds", "29.995%"), (3999, "pediatrician", None, "19.995%"),
+     (3899, "pediatrician", None, "19.495%")],
+)  # fmt: skip
+def test_a_share_that_comes_near_is_never_shown_as_if_it_reached(counted, provider, tier, said):
+    days = [(date(2015, 3, 1) + timedelta(days=index % 90)).isoformat() for index in range(20_000)]
+    rows = [(index, day, "Medicaid" if index < counted else "Medicare") for index, day in enumerate(days)]
+    found = asked_of(written(("Patient ID", "Date of service", "Payer"), rows), payers=None, provider=provider)
+    texts = [found["answer"]["detail"], *(step["value"] for step in found["steps"])]
+    shares = [text.split(" = ")[1].split("%")[0] + "%" for text in texts if f"{counted:,} / 20,000 = " in text]
+    assert found["tier"] == tier
+    assert set(shares) == {said}
+    assert tier is None or f"with {said}." in found["answer"]["sentence"]

@@ -6,13 +6,13 @@ from fractions import Fraction
 from calculators.law import Step
 from calculators.patient_volume.model import HOSPITALS, Share
 from calculators.patient_volume.rules import decide
-from calculators.patient_volume.steps import comparison, steps_of
+from calculators.patient_volume.steps import comparison, rate_in_words, steps_of
 from calculators.patient_volume.visits.judge import NO_PAYER
 from calculators.patient_volume.visits.payers import SERVICES
 from calculators.patient_volume.visits.periods import Tried
 from calculators.patient_volume.visits.shares import steps as shares
 from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, rows_by_site
-from calculators.words import count_in_words, listed, percent, span_in_words
+from calculators.words import count_in_words, listed, span_in_words
 
 
 def lines(found: Found) -> list[Step]:
@@ -29,7 +29,7 @@ def shared(period: Tried) -> str:
     """The share of a period as its arithmetic."""
     if not period.whole:
         return "no encounters"
-    return f"{period.counted:,} / {period.whole:,} = {percent(period.rate)}"
+    return f"{period.counted:,} / {period.whole:,} = {rate_in_words(period.rate)}"
 
 
 def _file(found: Found) -> Iterator[Step]:

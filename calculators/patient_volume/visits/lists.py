@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from calculators.answer import Table
+from calculators.patient_volume.steps import rate_in_words
 from calculators.patient_volume.visits.payers import SERVICES, Service
 from calculators.patient_volume.visits.professionals import table as of_professionals
 from calculators.patient_volume.visits.result import PayerRead
@@ -50,7 +51,7 @@ def _runs(found: Found) -> Table:
     for run in found.scan.runs:
         low, high = min(one.rate for one in run), max(one.rate for one in run)
         rows.append([day_in_words(run[0].days.start), day_in_words(run[-1].days.start), f"{len(run):,}",
-                     percent(low, found.scan.level.value), percent(high, found.scan.level.value)])  # fmt: skip
+                     rate_in_words(low), rate_in_words(high)])  # fmt: skip
     columns = ["First day from", "First day to", "Periods", "Lowest share", "Highest share"]
     return Table(
         title=f"Every stretch of periods that reach {percent(found.scan.level.value)}", columns=columns, rows=rows

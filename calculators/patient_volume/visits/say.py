@@ -6,7 +6,7 @@ from fractions import Fraction
 from calculators.answer import Answer
 from calculators.patient_volume.model import Share, Tier
 from calculators.patient_volume.rules import tier_of
-from calculators.patient_volume.steps import KINDS, comparison
+from calculators.patient_volume.steps import KINDS, comparison, rate_in_words
 from calculators.patient_volume.visits.lines import in_words, shared, spare
 from calculators.patient_volume.visits.periods import Tried
 from calculators.patient_volume.visits.shares import center_encounters
@@ -84,7 +84,7 @@ def _reached(found: Found, best: Tried) -> Answer:
     tried_of = (
         f"{reached:,} of {len(found.scan.periods):,} allowed periods reach {percent(found.scan.level.value)}{part}."
     )
-    sentence = f"Your best {kind} period is {best.days}, with {percent(best.rate, found.scan.level.value)}."
+    sentence = f"Your best {kind} period is {best.days}, with {rate_in_words(best.rate)}."
     return Answer(tone="good", sentence=sentence, detail=f"{shared(best)}, {spare(best)}. {tried_of}")
 
 
