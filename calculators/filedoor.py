@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -135,7 +136,19 @@ def _open(wanted: Wanted, content: bytes, said: Said, progress: tables.Progress)
     answers = tables.Answers(part_of(wanted, said.day_order), part_of(wanted, said.last_year))
     if not match.complete:
         return Opened(wanted, source, match, tables.Survey({}, (), ()), answers)
-    return Opened(wanted, source, match, tables.survey(source, match, progress), answers)
+    survey = tables.survey(source, match, progress)
+    if wanted.last_year:
+        survey, answers = _with_years(survey, answers, wanted.last_year)
+    return Opened(wanted, source, match, survey, answers)
+
+
+def _with_years(survey: tables.Survey, answers: tables.Answers, last: int) -> tuple[tables.Survey, tables.Answers]:
+    """Years of two digits need no question where other answers say which they are; a note says how they were read."""
+    open_ = [question.column for question in survey.open_questions(answers) if question.about == "century"]
+    notes = [f"{column.title}: years of two digits were read as {last - 99} to {last}." for column in open_]
+    known = {column.name: last for column in open_}
+    told = tables.Answers(answers.day_order, {**known, **answers.last_year})
+    return replace(survey, notes=(*survey.notes, *notes)), told
 
 
 def _wrong(problems: list[Problem], asks: list[dict[str, Any]] | None = None) -> dict[str, Any]:

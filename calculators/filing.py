@@ -19,13 +19,18 @@ HTML = "text/html"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A file that is wanted: its name in the code, its title and hint for the reader, and its columns."""
+    """A file that is wanted: its name in the code, its title and hint for the reader, and its columns.
+
+    Attributes:
+        last_year: the last year that two digits can mean, where the other answers say so; else the reader is asked.
+    """
 
     name: str
     title: str
     hint: str
     columns: tuple[tables.Column, ...]
     needed: bool = True
+    last_year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ __all__ = ["TITLE", "Inputs", "period_of", "problems", "tabulate", "wanted"]
 
 TITLE = "Patient volume from a file of visits"
 
+# Visits that bear on a payment year lie within fifty years of it, whatever century two digits leave open.
+_NEAR = 49
 _PANEL = Wanted(
     "panel",
     "List of panel patients",
@@ -61,6 +63,7 @@ def wanted(given: Given) -> tuple[Wanted, ...]:
         "Visits or claims",
         "One row for each visit or claim, with the patient's number, the date of service and the payer",
         tuple(columns_for(given, _must_pay(given))),
+        last_year=given["payment_year"] + _NEAR if given.has("payment_year") else None,
     )
     return (visits, _PANEL, _PAYERS) if given.get("method") == "panel" else (visits, _PAYERS)
 

@@ -168,3 +168,11 @@ def test_a_share_that_comes_near_is_never_shown_as_if_it_reached(counted, provid
     assert found["tier"] == tier
     assert set(shares) == {said}
     assert tier is None or f"with {said}." in found["answer"]["sentence"]
+
+
+@pytest.mark.parametrize("style", ["%m/%d/%y", "%d-%b-%y"])
+def test_years_of_two_digits_are_those_near_the_payment_year(style):
+    rows = [(patient, start.strftime(style), payer) for patient, start, _, payer, _, _ in VISITS]
+    found = asked_of(written(("MRN", "DOS", "Payer"), rows))
+    agree(found, PLAIN, *YEAR)
+    assert found["files"][0]["notes"] == ["Date of service: years of two digits were read as 1966 to 2065."]
