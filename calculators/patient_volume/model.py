@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
@@ -48,13 +48,34 @@ class UsedPeriod(Typed):
     end: Day = Field(title="Last day")
 
 
+# What the form for totals and a file of visits ask alike.
+PAYMENT_YEAR: Any = Field(
+    title="Payment year",
+    description="For professionals a calendar year, for hospitals a federal fiscal year. For example 2017",
+)
+PREDOMINANTLY: Any = Field(
+    default=None,
+    title="You practice predominantly in an FQHC or RHC",
+    description="Yes, if half or more of your own encounters over six months were there",
+    json_schema_extra={"shown_when": _NEEDY},
+)
+YEAR_END: Any = Field(
+    default=None,
+    title="Last day of your cost reporting year",
+    description="Month and day, such as 12-31 or 6-30",
+    json_schema_extra={"shown_when": _HOSPITALS},
+)
+USED_PERIODS: Any = Field(
+    default=[],
+    title="Periods already used",
+    description="The 90 days you used for other payment years. No day may serve twice",
+)
+
+
 class Inputs(Typed):
     """One provider's counts over 90 days, and the dates that decide whether those 90 days are allowed."""
 
-    payment_year: Year = Field(
-        title="Payment year",
-        description="For professionals a calendar year, for hospitals a federal fiscal year. For example 2017",
-    )
+    payment_year: Year = PAYMENT_YEAR
     provider: Provider = Field(
         title="Who attests",
         json_schema_extra={
@@ -76,12 +97,7 @@ class Inputs(Typed):
             }
         },
     )
-    practices_predominantly: bool | None = Field(
-        default=None,
-        title="You practice predominantly in an FQHC or RHC",
-        description="Yes, if half or more of your own encounters over six months were there",
-        json_schema_extra={"shown_when": _NEEDY},
-    )
+    practices_predominantly: bool | None = PREDOMINANTLY
     method: Method = Field(
         title="How you count",
         description="New York recommends encounters alone. The panel is for practices with many managed care patients",
@@ -107,12 +123,7 @@ class Inputs(Typed):
         title="Day you attest",
         description="Leave it empty if you do not know it yet. Then the 12 months before it cannot be tested",
     )
-    cost_report_year_end: MonthDay | None = Field(
-        default=None,
-        title="Last day of your cost reporting year",
-        description="Month and day, such as 12-31 or 6-30",
-        json_schema_extra={"shown_when": _HOSPITALS},
-    )
+    cost_report_year_end: MonthDay | None = YEAR_END
     medicaid_encounters: Count | None = Field(
         default=None,
         title="Medicaid encounters in the period",
@@ -149,11 +160,7 @@ class Inputs(Typed):
         description="Only those with an encounter in the look-back before the period. For example 1,000",
         json_schema_extra={"shown_when": _PANEL},
     )
-    used_periods: list[UsedPeriod] = Field(
-        default=[],
-        title="Periods already used",
-        description="The 90 days you used for other payment years. No day may serve twice",
-    )
+    used_periods: list[UsedPeriod] = USED_PERIODS
 
 
 class Payment(BaseModel):

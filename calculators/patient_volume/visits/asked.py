@@ -6,21 +6,26 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from calculators.fields import Count, Day, Typed, Year
-from calculators.patient_volume.model import HOSPITALS, Method, MonthDay, Population, Provider, UsedPeriod
+from calculators.patient_volume.model import (
+    PAYMENT_YEAR,
+    PREDOMINANTLY,
+    USED_PERIODS,
+    YEAR_END,
+    Method,
+    MonthDay,
+    Population,
+    Provider,
+    UsedPeriod,
+)
 
 Line = Literal["left_out", "included"]
-_HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
 _PROFESSIONALS: JsonDict = {"provider": ["professional", "pediatrician"]}
-_NEEDY: JsonDict = {"population": ["needy"]}
 
 
 class Inputs(Typed):
     """Who attests for which year, and the choices that hold for every row of the file alike."""
 
-    payment_year: Year = Field(
-        title="Payment year",
-        description="For professionals a calendar year, for hospitals a federal fiscal year. For example 2017",
-    )
+    payment_year: Year = PAYMENT_YEAR
     provider: Provider = Field(
         default="professional",
         title="Who attests",
@@ -55,28 +60,14 @@ class Inputs(Typed):
             }
         },
     )
-    practices_predominantly: bool | None = Field(
-        default=None,
-        title="You practice predominantly in an FQHC or RHC",
-        description="Yes, if half or more of your own encounters over six months were there",
-        json_schema_extra={"shown_when": _NEEDY},
-    )
+    practices_predominantly: bool | None = PREDOMINANTLY
     attestation_date: Day | None = Field(
         default=None,
         title="Day you attest",
         description="It opens the 12 months before it. Leave it empty if you do not know it yet",
     )
-    cost_report_year_end: MonthDay | None = Field(
-        default=None,
-        title="Last day of your cost reporting year",
-        description="Month and day, such as 12-31 or 6-30",
-        json_schema_extra={"shown_when": _HOSPITALS},
-    )
-    used_periods: list[UsedPeriod] = Field(
-        default=[],
-        title="Periods already used",
-        description="The 90 days you used for other payment years. No day may serve twice",
-    )
+    cost_report_year_end: MonthDay | None = YEAR_END
+    used_periods: list[UsedPeriod] = USED_PERIODS
     period_start: Day | None = Field(
         default=None,
         title="First day of a period you want checked",
