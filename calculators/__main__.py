@@ -16,7 +16,7 @@ ASSUMED = "Nobody said what these mean, so they were taken as the name suggests.
 USAGE = """usage: python -m calculators list
        python -m calculators schema NAME
        python -m calculators run NAME < inputs.json
-       python -m calculators table NAME FILE --inputs INPUTS.json [--with OTHER_FILE] [--answers ANSWERS.json]
+       python -m calculators table NAME FILE --inputs INPUTS.json [--with OTHER_FILE]... [--answers ANSWERS.json]
                                              [--save FOLDER]
        python -m calculators open NAME FILE
 
@@ -50,7 +50,7 @@ def _options(arguments: list[str]) -> argparse.Namespace | None:
     parser = argparse.ArgumentParser(exit_on_error=False, add_help=False)
     parser.add_argument("file", type=Path)
     parser.add_argument("--inputs", type=Path, required=True)
-    parser.add_argument("--with", dest="other", type=Path)
+    parser.add_argument("--with", dest="others", type=Path, action="append", default=[])
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--save", type=Path)
     try:
@@ -64,7 +64,7 @@ def _table(name: str, options: argparse.Namespace) -> int:
     try:
         inputs = parse(_text(options.inputs))
         answers = parse(_text(options.answers)) if options.answers else {}
-        files = _files(name, inputs, [options.file, options.other])
+        files = _files(name, inputs, [options.file, *options.others])
     except Unreadable as error:
         return _print(_error("", str(error)))
     except LookupError as error:
@@ -113,14 +113,13 @@ def _pairs(taken: dict[str, dict[str, str]]) -> Iterator[tuple[str, str]]:
     return (pair for suggestions in taken.values() for pair in suggestions.items())
 
 
-def _files(name: str, inputs: dict[str, object], paths: list[Path | None]) -> dict[str, bytes]:
+def _files(name: str, inputs: dict[str, object], paths: list[Path]) -> dict[str, bytes]:
     """The files under the names by which the calculator wants them, in its order."""
     table = filedoor.table_of(name)
     wanted = table.wanted(Given(read(table.Inputs, inputs)[0]))
-    given = [path for path in paths if path]
-    if len(given) > len(wanted):
+    if len(paths) > len(wanted):
         raise LookupError(f"{name} reads no second file here")
-    return {one.name: path.read_bytes() for one, path in zip(wanted, given, strict=False)}
+    return {one.name: path.read_bytes() for one, path in zip(wanted, paths, strict=False)}
 
 
 def _save(folder: Path, offers: list[dict[str, str]]) -> None:

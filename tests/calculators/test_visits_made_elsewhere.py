@@ -138,6 +138,15 @@ def test_what_was_paid_over_a_day_decides_in_the_first_years():
     assert (found["total"], found["counted"], found["unpaid"]) == (3, 1, 1)
 
 
+def test_a_column_that_says_whether_the_patient_came_is_asked_with_a_suggestion():
+    rows = [("1", "2015-03-01", "Medicaid", "Yes"), ("2", "2015-03-01", "Medicaid", "No")]
+    asks = asked_of(written(("Patient ID", "Date of service", "Payer", "Attended"), rows), payers=None)["asks"]
+    assert {item["value"]: item["suggestion"] for item in asks[0]["items"]} == {
+        "Yes": "happened",
+        "No": "did_not_happen",
+    }
+
+
 @pytest.mark.parametrize("status", ["Not arrived", "Not completed", "never seen"])
 def test_a_status_that_denies_itself_is_asked(status):
     assert happened(status) is None

@@ -9,6 +9,7 @@ import pytest
 from visits_made import HEADER, as_csv, saved, table
 
 from calculators import browser
+from calculators.__main__ import main
 
 FIRST, LAST = date(2013, 1, 1), date(2016, 2, 29)
 
@@ -110,3 +111,17 @@ def test_the_panel_is_asked_for_and_professionals_are_not_compared_with_it():
     assert "List of panel patients" in table(rows, method="panel")["errors"][0]["message"]
     errors = asked(rows, [("1",)], ("Patient ID",), each_professional=True)["errors"]
     assert "each_professional" in {error["field"] for error in errors}
+
+
+def test_a_terminal_takes_the_panel_and_the_payers(tmp_path, capfdbinary):
+    contents = {
+        "visits.csv": "Patient ID,DOS,Payer\n1,2014-05-01,m1\n1,2015-02-01,m1\n",
+        "panel.csv": "Patient ID\n1\n",
+        "payers.csv": "Id,Name\nm1,Medicaid\n",
+        "in.json": json.dumps({"payment_year": 2016, "method": "panel", "file_start": "2012-01-01"}),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+    visits, panel, payers, inputs = (str(tmp_path / name) for name in contents)
+    assert main(["table", "patient_volume", visits, "--inputs", inputs, "--with", panel, "--with", payers]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["periods"][0]["panel"] == {"numerator": 1, "denominator": 1}

@@ -75,7 +75,8 @@ STATUS = Column(
     "Status of the visit",
     "text",
     ("visit status", "encounter status", "appointment status", "appt status", "attendance status", "visit outcome",
-     "appointment outcome", "claim status", "status"),
+     "appointment outcome", "claim status", "status", "attended", "attendance", "patient attended", "visit attended",
+     "visit kept", "arrived"),
     needed=False,
 )  # fmt: skip
 CANCELED = Column(

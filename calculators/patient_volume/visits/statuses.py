@@ -29,7 +29,9 @@ _DENIED = re.compile(r"\b(not|never|isn't|wasn't|without)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"schedul|confirm|\bbook|tentative|request|\bplanned\b|\bproposed\b|\bhold\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"in[\s_-]?progress|in[\s_-]?room|triage|roomed|with provider|\bopen\b|unlocked", re.IGNORECASE)
 _TRUE = frozenset({"yes", "y", "true", "t", "1", "x", "missed", "no show", "no-show", "noshow", "n/s"})
-_FALSE = frozenset({"", "no", "n", "false", "f", "0", "none", "n/a", "na", "null", "-"})
+_NO = frozenset({"no", "n", "false", "f", "0"})
+_YES_ALONE = frozenset({"yes", "y", "true", "t", "1"})
+_FALSE = _NO | {"", "none", "n/a", "na", "null", "-"}
 
 
 def happened(status: str | None) -> Happened | None:
@@ -46,8 +48,10 @@ def likely(status: str) -> Happened | None:
     """What a status might mean, to be offered to the reader and never taken for granted."""
     if _DENIED.search(status):
         return None
-    if _AHEAD.search(status):
+    if _AHEAD.search(status) or status.strip().lower() in _NO:
         return "did_not_happen"
+    if status.strip().lower() in _YES_ALONE:
+        return "happened"
     return "happened" if _UNDER_WAY.search(status) else None
 
 
