@@ -74,15 +74,31 @@ class Watch:
             self.trouble.append(f"another host: {url}")
 
 
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """One context for each look, so that a part of the engine is fetched once and comes from the cache after that."""
+    kept = {}
+
+    def context(**options):
+        key = repr(sorted(options.items()))
+        if key not in kept:
+            kept[key] = browser.new_context(**options)
+        return kept[key]
+
+    yield context
+    for one in kept.values():
+        one.close()
+
+
 @pytest.fixture
-def open_page(browser, address):
+def open_page(contexts, address):
     """Open a page of the site: `open_page(path, width=1280, scheme="light", ready=True)`."""
-    contexts, watches = [], []
+    pages, watches = [], []
 
     def opened(path, width=1280, scheme="light", ready=True, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
-        contexts.append(context)
+        context = contexts(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
         page = context.new_page()
+        pages.append(page)
         page.watch = Watch(page, address)
         watches.append(page.watch)
         page.goto(f"{address}{path}")
@@ -94,8 +110,8 @@ def open_page(browser, address):
     for watch in watches:
         watch.leave()
     trouble = [trouble for watch in watches for trouble in [*watch.trouble, *watch.broken_off.values()]]
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not trouble
 
 
