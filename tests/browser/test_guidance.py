@@ -13,11 +13,7 @@ def on_a_day(open_page):
     """Open the deadlines as they stand on a day."""
 
     def opened(day):
-        page = open_page("/privacy/", ready=False)
-        page.wait_for_load_state("networkidle")
-        page.clock.set_fixed_time(f"{day}T12:00:00")
-        page.goto(page.url.replace("/privacy/", "/deadlines/"))
-        return page
+        return open_page("/deadlines/", ready=False, clock=f"{day}T12:00:00")
 
     return opened
 
