@@ -1,29 +1,47 @@
 """Patient volume from a file of visits or claims: every allowed period tried, and what became of each row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators import Pick
 from calculators.filing import Choices, FileCount, Filed, Opened, Task, Wanted
 from calculators.patient_volume import RULES
 from calculators.patient_volume.checks import who_attests
-from calculators.patient_volume.model import Rules
+from calculators.patient_volume.model import HOSPITALS, Rules
 from calculators.patient_volume.visits.ask import choices
 from calculators.patient_volume.visits.asked import Inputs
-from calculators.patient_volume.visits.columns import LOOKUP, columns_for
+from calculators.patient_volume.visits.columns import LOOKUP, PANEL, columns_for
 from calculators.patient_volume.visits.judge import Judge
 from calculators.patient_volume.visits.keep import offered
+from calculators.patient_volume.visits.panel import Panel, panel_of
 from calculators.patient_volume.visits.payers import Payer
-from calculators.patient_volume.visits.register import on_first_visits, registered
+from calculators.patient_volume.visits.professionals import professionals
+from calculators.patient_volume.visits.register import Register, on_first_visits, registered
 from calculators.patient_volume.visits.shape import result
 from calculators.patient_volume.visits.tabulate import find
 from calculators.periods import NoRules, in_force
 from calculators.reading import Given, Problem
+from calculators.tables import Unreadable
 from calculators.tally import Tally
 from calculators.words import day_in_words
 
 __all__ = ["TITLE", "Inputs", "period_of", "problems", "tabulate", "wanted"]
 
 TITLE = "Patient volume from a file of visits"
+
+_PANEL = Wanted(
+    "panel",
+    "List of panel patients",
+    "One row for each patient assigned to you: the number as the visits write it, and the days, if you have them",
+    PANEL,
+)
+_PAYERS = Wanted(
+    "payers",
+    "List of payers",
+    "Only where the visits name payers by a code: codes and names",
+    LOOKUP,
+    needed=False,
+)
 
 
 def period_of(given: Given) -> Pick:
@@ -33,26 +51,18 @@ def period_of(given: Given) -> Pick:
 
 def problems(given: Given, rules: Rules | None) -> list[Problem]:
     """Everything wrong across the inputs."""
-    return [*who_attests(given, rules), *_cost_report_year(given), *_days(given)]
+    return [*who_attests(given, rules), *_cost_report_year(given), *_days(given), *_each(given)]
 
 
 def wanted(given: Given) -> tuple[Wanted, ...]:
-    """The visits, and a list of payers where the visits name them by a code."""
-    return (
-        Wanted(
-            "visits",
-            "Visits or claims",
-            "One row for each visit or claim, with the patient's number, the date of service and the payer",
-            tuple(columns_for(given, _must_pay(given))),
-        ),
-        Wanted(
-            "payers",
-            "List of payers",
-            "Only where the visits name payers by a code: codes and names",
-            LOOKUP,
-            needed=False,
-        ),
+    """The visits, the panel's patients where they are counted, and a list of payers where the visits write codes."""
+    visits = Wanted(
+        "visits",
+        "Visits or claims",
+        "One row for each visit or claim, with the patient's number, the date of service and the payer",
+        tuple(columns_for(given, _must_pay(given))),
     )
+    return (visits, _PANEL, _PAYERS) if given.get("method") == "panel" else (visits, _PAYERS)
 
 
 def tabulate(task: Task) -> Filed | tuple[Choices, ...]:
@@ -63,8 +73,23 @@ def tabulate(task: Task) -> Filed | tuple[Choices, ...]:
     judge = Judge(task.inputs, task.rules, task.choices, payers)
     if asked := tuple(choices(judge, register)):
         return asked
-    found = find(task, judge, register, reading, counts)
+    panel = _panel(task, register, counts)
+    found = find(task, judge, register, reading, counts, panel)
+    found = replace(found, everyone=professionals(found))
     return Filed(result(found), offered(found))
+
+
+def _panel(task: Task, register: Register, counts: list[FileCount]) -> Panel | None:
+    """The panel, with the count of its file among the others."""
+    if "panel" not in task.files:
+        return None
+    panel, count = panel_of(task.files["panel"], register.patients)
+    counts.insert(0, count)
+    if not panel.spans:
+        raise Unreadable(
+            "No patient on the list of the panel is among the visits. Check that both write the same number."
+        )
+    return panel
 
 
 def _payers(opened: Opened) -> tuple[dict[str, Payer], list[FileCount]]:
@@ -90,6 +115,21 @@ def _cost_report_year(given: Given) -> Iterator[Problem]:
         title = Inputs.model_fields["cost_report_year_end"].title
         yield Problem(
             "cost_report_year_end", f"{title}: enter a month and a day, such as 12-31. Periods are tried in it."
+        )
+
+
+def _each(given: Given) -> Iterator[Problem]:
+    """Comparing professionals needs more than one of them."""
+    if not given.get("each_professional"):
+        return
+    title = Inputs.model_fields["each_professional"].title
+    if given.has("only_provider"):
+        yield Problem("each_professional", f"{title}: you count one professional alone. Leave one of the two empty.")
+    if given.get("method") == "panel":
+        yield Problem("each_professional", f"{title}: the list does not say whose panel it is. Count encounters alone.")
+    if given.get("provider") in HOSPITALS:
+        yield Problem(
+            "each_professional", f"{title}: a hospital counts as one. Leave it empty, or choose another above."
         )
 
 

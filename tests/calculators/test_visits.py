@@ -415,7 +415,7 @@ class TestThePeriods:
             ({"payment_year": 2030}, "payment_year"),
             ({"population": "needy"}, "practices_predominantly"),
             ({"used_periods": [{"start": "2015-03-01", "end": "2015-02-01"}]}, "used_periods.0.end"),
-            ({"method": "panel"}, "method"),
+            ({"method": "panel"}, "panel"),
         ],
     )
     def test_name_the_field_of_a_mistake(self, inputs, field):

@@ -6,10 +6,11 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from calculators.fields import Count, Day, Typed, Year
-from calculators.patient_volume.model import HOSPITALS, MonthDay, Population, Provider, UsedPeriod
+from calculators.patient_volume.model import HOSPITALS, Method, MonthDay, Population, Provider, UsedPeriod
 
 Line = Literal["left_out", "included"]
 _HOSPITALS: JsonDict = {"provider": [*HOSPITALS]}
+_PROFESSIONALS: JsonDict = {"provider": ["professional", "pediatrician"]}
 _NEEDY: JsonDict = {"population": ["needy"]}
 
 
@@ -43,11 +44,16 @@ class Inputs(Typed):
             }
         },
     )
-    method: Literal["encounters"] = Field(
+    method: Method = Field(
         default="encounters",
         title="How you count",
-        description="A file of visits holds encounters. For the panel, enter its totals in the form above",
-        json_schema_extra={"choices": {"encounters": "Encounters alone"}},
+        description="The panel needs a second file with its patients, and visits of the look-back before each period",
+        json_schema_extra={
+            "choices": {
+                "encounters": "Encounters alone",
+                "panel": "Patients on your panel, and encounters with everyone else",
+            }
+        },
     )
     practices_predominantly: bool | None = Field(
         default=None,
@@ -89,6 +95,12 @@ class Inputs(Typed):
         max_length=200,
         title="Count one professional alone",
         description="The number or name as the file writes it. Leave it empty to count every row",
+    )
+    each_professional: bool | None = Field(
+        default=None,
+        title="Show every professional's own best period",
+        description="Beside the volume of the whole file. It needs a column with the professional",
+        json_schema_extra={"shown_when": _PROFESSIONALS},
     )
     by_site: bool | None = Field(
         default=None,

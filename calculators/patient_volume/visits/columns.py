@@ -15,7 +15,8 @@ PATIENT = Column(
         "patient number", "patient no", "patient key", "patientid", "patient.id", "chart id", "chart number",
         "chart no", "person id", "person number", "per nbr", "person nbr", "pid", "patient_num", "desynpuf_id",
         "bene_id", "enrollee id", "recipient id", "client id", "patient", "subject", "member id", "subscriber id",
-        "cin",
+        "cin", "patient identifier", "patient mrn", "patient uuid", "patid", "subject id", "beneficiary id",
+        "medicaid id",
     ),
 )  # fmt: skip
 SERVICE_DATE = Column(
@@ -27,7 +28,9 @@ SERVICE_DATE = Column(
         "srvc_bgn_dt", "clm_from_dt", "clm from date", "first date of service", "line service date", "dateofservice",
         "from date of service", "from date", "fromdate", "visit date", "date of visit", "encounter date",
         "encounter start date", "encounter start", "start date", "start", "service from", "appointment date",
-        "appt date", "apptdate", "billable period", "billableperiod", "date",
+        "appt date", "apptdate", "appointment day", "visit start date", "visit start datetime", "claim line start date",
+        "claim start date", "admission date", "date of admission", "admit date", "admittime", "admit time",
+        "billable period", "billableperiod", "date",
     ),
 )  # fmt: skip
 PAYER = Column(
@@ -40,6 +43,8 @@ PAYER = Column(
         "primary ins pkg name", "patient primary ins pkg name", "appt ins pkg name", "payer name", "payor",
         "payor name", "insurance", "insurance name", "insurance company", "insurance carrier", "insurance plan",
         "insurancecarrier.carriername", "carrier name", "carrier", "coverage", "plan name", "payer id", "payor id",
+        "primarypatientinsuranceid", "insurance type", "insurance provider", "payer category", "coverage type",
+        "payer type primary", "primary coverage", "payer 1", "insurance 1",
     ),
     blank_ok=True,
 )  # fmt: skip
@@ -51,6 +56,7 @@ PAYER_2 = Column(
         "secondary payer", "secondary payer name", "secondary payer financial class", "secondary payor",
         "secondary insurance", "secondary insurance name", "secondary ins payer", "secondary ins pkg name",
         "patient secondary ins pkg name", "secondary coverage", "payer 2", "insurance 2",
+        "secondarypatientinsuranceid", "payer type secondary",
     ),
     needed=False,
 )  # fmt: skip
@@ -68,16 +74,18 @@ STATUS = Column(
     "status",
     "Status of the visit",
     "text",
-    ("visit status", "encounter status", "appointment status", "appt status", "claim status", "status"),
+    ("visit status", "encounter status", "appointment status", "appt status", "attendance status", "visit outcome",
+     "appointment outcome", "claim status", "status"),
     needed=False,
-)
+)  # fmt: skip
 CANCELED = Column(
     "canceled",
     "Reason for canceling",
     "text",
     (
         "apptcancelreason", "appt cancel reason", "cancel reason", "cancellation reason", "canceled reason",
-        "cancelled reason", "appointment cancel reason",
+        "cancelled reason", "appointment cancel reason", "cancelled", "is canceled", "is cancelled", "canceled flag",
+        "cancelled flag",
     ),
     needed=False,
 )  # fmt: skip
@@ -155,7 +163,7 @@ DISCHARGE_DATE = Column(
     "Day of discharge",
     "day",
     ("discharge day", "discharged on", "discharge", "disch date", "discharge dt", "nch_bene_dschrg_dt", "stop",
-     "end date", "encounter end date", "encounter stop"),
+     "end date", "encounter end date", "encounter stop", "dischtime", "discharge time", "visit end date"),
     needed=False,
 )  # fmt: skip
 KIND = Column(
@@ -163,8 +171,8 @@ KIND = Column(
     "Inpatient or emergency",
     "text",
     (
-        "encounterclass", "encounter class", "patient class", "patient type", "encounter type", "visit class",
-        "visit type", "class", "cms place of service code", "place of service code", "place of service",
+        "encounterclass", "encounter class", "patient class", "patient type", "encounter type", "enc type",
+        "visit class", "visit type", "class", "cms place of service code", "place of service code", "place of service",
         "placeofservice", "pos",
     ),
     blank_ok=True,
@@ -191,6 +199,23 @@ PAYER_OWNER = Column(
     ("owner", "payer type", "financial class", "plan type", "payer class", "category", "line of business"),
     needed=False,
 )
+ASSIGNED_FROM = Column(
+    "assigned_from",
+    "Assigned from",
+    "day",
+    ("assigned on", "assignment date", "panel start", "panel start date", "effective date", "effective from",
+     "enrollment start date", "start date", "start", "from"),
+    needed=False,
+)  # fmt: skip
+ASSIGNED_UNTIL = Column(
+    "assigned_until",
+    "Assigned until",
+    "day",
+    ("assigned to", "assignment end", "assignment end date", "panel end", "panel end date", "termination date",
+     "term date", "effective to", "enrollment end date", "end date", "end", "until", "stop"),
+    needed=False,
+)  # fmt: skip
+PANEL = (PATIENT, ASSIGNED_FROM, ASSIGNED_UNTIL)
 LOOKUP = (PAYER_CODE, PAYER_NAME, PAYER_OWNER)
 
 
@@ -203,7 +228,7 @@ def columns_for(given: Given, must_pay: bool) -> Iterator[Column]:
         yield PLACE
     if must_pay:
         yield PAID
-    if given.has("only_provider"):
+    if given.has("only_provider") or given.get("each_professional"):
         yield PROVIDER
     if given.get("by_site"):
         yield SITE

@@ -33,6 +33,7 @@ class CountingLaws(BaseModel):
     beyond_file: Law
     ties: Law
     margin: Law
+    panel_list: Law
 
 
 class Counting(BaseModel):
@@ -46,5 +47,7 @@ class Counting(BaseModel):
     home_state: Cited[list[str]]
     home_places: Cited[list[str]]
     hospital_places: Cited[list[str]]
+    center_places: Cited[list[str]]
+    center_months: Cited[int]
     certified_share: Cited[Decimal]
     laws: CountingLaws

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast, get_args
 from calculators.law import Law
 from calculators.patient_volume.model import HOSPITALS, Rules
 from calculators.patient_volume.visits.asked import Inputs
-from calculators.patient_volume.visits.payers import SERVICES, Payer, Service, said
+from calculators.patient_volume.visits.payers import SERVICES, Payer, Service, names_nobody, said
 from calculators.patient_volume.visits.places import code_of, is_acute, kind_of
 from calculators.patient_volume.visits.register import Circumstances
 from calculators.patient_volume.visits.statuses import happened, was_missed
@@ -100,7 +100,8 @@ class Judge:
     def payers_of(self, row: Circumstances) -> list[Payer]:
         """The payers of a row, by the name that the list of payers gives them."""
         texts = [text.strip() for text in (row.payer, row.payer_2, row.payer_3) if text and text.strip()]
-        return [self._payers.get(text.casefold()) or Payer(text, text) for text in texts]
+        known = [(text, self._payers.get(text.casefold())) for text in texts]
+        return [payer or Payer(text, text) for text, payer in known if payer or not names_nobody(text)]
 
     def service(self, payer: Payer) -> Service | None:
         """What a payer is: as the reader says, else as its name says."""

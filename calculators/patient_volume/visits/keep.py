@@ -1,7 +1,7 @@
 """Files to keep: each row's verdict with its rule and without patients' ids, the key to them, and every period."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calculators import exports
@@ -10,7 +10,8 @@ from calculators.exports.delimited import BYTE_ORDER_MARK
 from calculators.filing import CSV, Export
 from calculators.patient_volume.visits.judge import Verdict
 from calculators.patient_volume.visits.patient_days import encounter_days, keys_of
-from calculators.patient_volume.visits.say import BEYOND, FEW
+from calculators.patient_volume.visits.professionals import lines
+from calculators.patient_volume.visits.say import why_not
 from calculators.patient_volume.visits.tabulate import Found
 from calculators.words import exact
 
@@ -25,6 +26,7 @@ _PERIODS = (
     "Reaches the minimum",
     "Not named because",
 )
+_OF_PANEL = ("Panel patients above the line", "All panel patients")
 
 
 def offered(found: Found) -> tuple[Export, ...]:
@@ -38,7 +40,14 @@ def offered(found: Found) -> tuple[Export, ...]:
                lambda: marked(found), "It holds patients' ids, as your file does"),
         Export("periods", "Every period that was tried", "patient-volume-periods.csv", CSV,
                lambda: _csv(periods(found)), "One line for each first day"),
+        *_of_professionals(found),
     )  # fmt: skip
+
+
+def _of_professionals(found: Found) -> Iterator[Export]:
+    if found.everyone:
+        yield Export("professionals", "Every professional's best period", "patient-volume-professionals.csv", CSV,
+                     lambda: _csv(lines(found)), "One line for each professional")  # fmt: skip
 
 
 def rows(found: Found) -> bytes:
@@ -127,15 +136,17 @@ def key(found: Found) -> Iterator[Sequence[Cell]]:
 
 def periods(found: Found) -> Iterator[Sequence[Cell]]:
     """Every period that was tried."""
-    yield _PERIODS
+    yield (*_PERIODS, *_OF_PANEL) if found.panel else _PERIODS
     for one in found.scan.periods:
-        why = " and ".join([BEYOND] * one.beyond + [FEW] * one.few)
-        yield (one.days.start, one.days.end, one.counted, one.whole, exact(one.rate), one.margin, one.reaches, why)
+        why = " and ".join(why_not(found, one))
+        panel = one.panel if found.panel else ()
+        yield (one.days.start, one.days.end, one.counted, one.whole, exact(one.rate), one.margin, one.reaches, why,
+               *panel)  # fmt: skip
 
 
 def _codes(found: Found) -> exports.Codes:
     return exports.codes(found.register.patients)
 
 
-def _csv(lines: Iterator[Sequence[Cell]]) -> bytes:
-    return exports.csv_text(lines).encode()
+def _csv(rows: Iterable[Sequence[Cell]]) -> bytes:
+    return exports.csv_text(rows).encode()

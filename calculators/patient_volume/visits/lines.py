@@ -10,7 +10,8 @@ from calculators.patient_volume.steps import comparison, steps_of
 from calculators.patient_volume.visits.judge import NO_PAYER
 from calculators.patient_volume.visits.payers import SERVICES
 from calculators.patient_volume.visits.periods import Tried
-from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
+from calculators.patient_volume.visits.shares import steps as shares
+from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, rows_by_site
 from calculators.words import count_in_words, listed, percent, span_in_words
 
 
@@ -39,6 +40,9 @@ def _file(found: Found) -> Iterator[Step]:
     services = found.rules.counting.services[found.inputs.population]
     value = listed(SERVICES[service] for service in services.value)
     yield Step(label="Payers that count above the line", value=value, law=services.law)
+    if found.panel:
+        value = f"{len(found.panel.spans):,} of {count_in_words(found.panel.listed, 'patient')} on it have visits here"
+        yield Step(label="List of the panel", value=value, law=laws.panel_list)
     if found.inputs.group:
         yield Step(label="Whose encounters", value="those of the whole group", law=laws.whole_group)
     if found.inputs.only_provider:
@@ -97,11 +101,7 @@ def _sites(found: Found) -> Iterator[Step]:
             share = Share(numerator=rows, denominator=total)
             value = f"{comparison(share, Fraction(half.value))} of the rows that count"
             yield Step(label="Rows at sites with certified technology", value=value, law=laws.half_certified)
-    if services := hospital_services(found):
-        edge = found.rules.hospital_based
-        share = Share(numerator=services[0], denominator=services[1])
-        value = f"{comparison(share, Fraction(edge.value))} of the Medicaid services of {found.inputs.payment_year - 1}"
-        yield Step(label="Services in places 21 and 23", value=value, law=edge.law)
+    yield from shares(found)
 
 
 def _periods(found: Found) -> Iterator[Step]:
@@ -135,7 +135,7 @@ def _of_best(found: Found) -> Iterator[Step]:
         return
     yield Step(label="Best period", value=in_words(scan.best), law=laws.ties)
     yield Step(label="Safest period", value=f"{in_words(scan.safest)}: {spare(scan.safest)}", law=laws.margin)
-    form = form_inputs(found.inputs, scan.best.days, (scan.best.counted, scan.best.whole))
+    form = form_inputs(found.inputs, scan.best)
     yield from steps_of(form, found.rules, decide(form, found.rules))
 
 

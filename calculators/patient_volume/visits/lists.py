@@ -5,6 +5,7 @@ from typing import cast
 
 from calculators.answer import Table
 from calculators.patient_volume.visits.payers import SERVICES, Service
+from calculators.patient_volume.visits.professionals import table as of_professionals
 from calculators.patient_volume.visits.result import PayerRead
 from calculators.patient_volume.visits.tabulate import Found, rows_by_payer, rows_by_site
 from calculators.words import day_in_words, percent
@@ -25,6 +26,7 @@ def tables(found: Found) -> Iterator[Table]:
     yield _payers(found)
     if found.scan.runs:
         yield _runs(found)
+    yield from of_professionals(found)
     if found.inputs.by_site:
         yield _sites(found)
 

@@ -40,6 +40,14 @@ class Encounters:
         return Daily.of(date.fromordinal(first), [counted[day] for day in days], [whole[day] for day in days])
 
     @staticmethod
+    def days_of(keys: Iterable[int]) -> dict[int, list[int]]:
+        """The days of each patient's encounters, in order; one with two kinds of encounter stands twice."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for key in sorted(keys):
+            found[key >> DAY_BITS + 1].append(key & _DAY)
+        return {who: sorted(days) for who, days in found.items()}
+
+    @staticmethod
     def _by_day(keys: Iterable[int]) -> Counter[int]:
         return Counter(map(_DAY.__and__, keys))
 

@@ -33,7 +33,7 @@ SERVICES: dict[Service, str] = {
 
 _CLEAR: tuple[tuple[Service, str], ...] = (
     ("dual", r"\bdual(ly)?\b|\bmedicare\W*(and|&|/|\+|-)?\W*medicaid\b|\bmedicaid\W*(and|&|/|\+|-)?\W*medicare\b"
-             r"|\bqmb\b|\bslmb\b|\bfida\b"),
+             r"|\bqmb\b|\bslmb\b|\bfida\b|\bmcr\W*mcd\b|\bmcd\W*mcr\b"),
     ("family_health_plus", r"\bfamily health plus\b|\bfhplus\b"),
     ("child_health_plus", r"\bchild(ren'?s)? health (plus|insurance)\b|\bchplus\b|\bs?chip\b|\btitle (xxi|21)\b"),
     ("medicaid_managed", r"\bmedicaid\b.*\b(managed|mgd|hmo|mco|plan|harp|ltc|mltc)\b"
@@ -51,13 +51,16 @@ _CLEAR: tuple[tuple[Service, str], ...] = (
 _CLEAR_PATTERNS = tuple((service, re.compile(pattern, re.IGNORECASE)) for service, pattern in _CLEAR)
 _DOUBT = re.compile(
     r"\bnon\b|\bnot\b|\bpending\b|\bapplied\b|\bmedicaid.*\bchip\b|\bchip.*\bmedicaid\b|\bdenied\b|\bspend\W?down\b"
-    r"|\bor\b|\?|\bineligible\b|\bsupplement\b|\bmedigap\b",
+    r"|\bor\b|\?|\bineligible\b|\bsupplement\b|\bmedigap\b|\bno medicaid\b|\bwithout\b|\bformer(ly)?\b|\bex\b"
+    r"|\bexpired\b|\bterm(ed|inated)\b|\binactive\b|\blost\b|\bnever\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(none|n\W?a|null|nil|no coverage|\W+)", re.IGNORECASE)
 _LIKELY: tuple[tuple[Service, str], ...] = (
     ("family_health_plus", r"\bfhp\b"),
     ("child_health_plus", r"\bchp\b"),
     ("dual", r"\bmmp\b"),
+    ("self_pay", r"^0+$"),
     ("medicaid_managed", r"community plan|better health|\bmmc\b|health ?first|fidelis|metro ?plus|affinity|amerigroup"
                          r"|molina|healthplus|hudson health|wellcare|vnsny|your ?care|total care|americhoice"
                          r"|amida ?care|emblem|\bhip\b|centene|caresource|masshealth|medi-?cal|tenncare|husky"),
@@ -98,3 +101,8 @@ def said(payer: Payer) -> Service | None:
 def likely(payer: Payer) -> Service | None:
     """What a payer might be, to be offered to the reader and never taken for granted."""
     return next((service for service, pattern in _LIKELY_PATTERNS if pattern.search(payer.name)), None)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell only says that there is no payer."""
+    return bool(_NOBODY.fullmatch(text.strip()))

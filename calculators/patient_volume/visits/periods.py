@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 from statistics import median_low
+from typing import Protocol
 
 from calculators.patient_volume.period import Days
 
@@ -30,8 +31,29 @@ class Daily:
         start, end = self._at(days.start), self._at(days.end + timedelta(days=1))
         return self.counted[end] - self.counted[start], self.whole[end] - self.whole[start]
 
+    def panel(self, days: Days) -> tuple[int, int]:
+        """Encounters alone have no panel."""
+        return 0, 0
+
+    def rests_on(self, first: date) -> date:
+        """A period of encounters alone rests on its own days."""
+        return first
+
     def _at(self, day: date) -> int:
         return min(max(0, (day - self.first).days), len(self.whole) - 1)
+
+
+class Counts(Protocol):
+    """What is counted in a period: encounters alone, or with a panel."""
+
+    def between(self, days: Days) -> tuple[int, int]:
+        """Above the line, and all."""
+
+    def panel(self, days: Days) -> tuple[int, int]:
+        """The part of it that are panel patients."""
+
+    def rests_on(self, first: date) -> date:
+        """The first day that a period of this first day needs in the file."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +66,7 @@ class Tried:
     needed: int
     beyond: bool
     few: bool
+    panel: tuple[int, int] = (0, 0)
 
     @property
     def representative(self) -> bool:
@@ -78,13 +101,13 @@ def starts(stretches: Iterable[Days], used: Sequence[Days], length: int, before:
 
 
 def tried(
-    firsts: Sequence[date], daily: Daily, length: int, minimum: Fraction, file: Days, few: Fraction | int
+    firsts: Sequence[date], counts: Counts, length: int, minimum: Fraction, file: Days, few: Fraction | int
 ) -> list[Tried]:
     """Every period with its counts.
 
     Args:
         firsts: the first days.
-        daily: the encounters of each day.
+        counts: what is counted in a period.
         length: days in a period.
         minimum: the share to reach.
         file: the days that the file covers.
@@ -93,12 +116,13 @@ def tried(
     """
     reach = timedelta(days=length - 1)
     periods = [Days(first, first + reach) for first in firsts]
-    counts = [daily.between(days) for days in periods]
-    inside = [whole for days, (_, whole) in zip(periods, counts, strict=True) if days.within(file)]
+    found = [counts.between(days) for days in periods]
+    within = [Days(counts.rests_on(days.start), days.end).within(file) for days in periods]
+    inside = [whole for covered, (_, whole) in zip(within, found, strict=True) if covered]
     least = few if isinstance(few, int) else few * (median_low(inside) if inside else 0)
     return [
-        Tried(days, counted, whole, ceil(whole * minimum), not days.within(file), whole < least or not whole)
-        for days, (counted, whole) in zip(periods, counts, strict=True)
+        Tried(days, counted, whole, ceil(whole * minimum), not covered, whole < least or not whole, counts.panel(days))
+        for days, covered, (counted, whole) in zip(periods, within, found, strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ from itertools import compress, repeat
 from typing import NamedTuple, cast
 
 from calculators.filing import Opened
+from calculators.patient_volume.visits.statuses import was_canceled
 from calculators.tables import Block, Progress, Reading
 
 FRACTIONS_OF_A_DOLLAR = 10_000
@@ -53,9 +54,25 @@ class _Numbers[K](dict[K, int]):
         return found
 
 
+class Staff(dict[object, int]):
+    """A number for each professional, in whatever case a cell writes the name; `names` has each as first written."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def __missing__(self, cell: object) -> int:
+        text = str(cell or "").strip()
+        self.names.setdefault(text.casefold(), text)
+        found = self[cell] = list(self.names).index(text.casefold())
+        return found
+
+
 @dataclass
 class Register:
-    """Every readable row of a file: its number in Excel, patient, day and circumstances, each as a small number."""
+    """Every readable row of a file: its number in Excel, patient, day and circumstances, each as a small number.
+
+    The professional of each row is kept only where the file was asked for one.
+    """
 
     rows: "array[int]" = field(default_factory=lambda: array("I"))
     who: "array[int]" = field(default_factory=lambda: array("I"))
@@ -63,8 +80,10 @@ class Register:
     ends: "array[int]" = field(default_factory=lambda: array("i"))
     what: "array[int]" = field(default_factory=lambda: array("I"))
     paid: "array[int]" = field(default_factory=lambda: array("q"))
+    staff: "array[int]" = field(default_factory=lambda: array("I"))
     patients: dict[str, int] = field(default_factory=_Numbers)
     kinds: dict[Circumstances, int] = field(default_factory=_Numbers)
+    professionals: Staff = field(default_factory=Staff)
     claims: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -113,6 +132,8 @@ class Taker:
         if "paid_amount" in found:
             paid = cast("Sequence[Decimal | None]", found["paid_amount"])
             register.paid.extend(int(amount * FRACTIONS_OF_A_DOLLAR) if amount else 0 for amount in paid)
+        if "provider" in found:
+            register.staff.extend(map(register.professionals.__getitem__, found["provider"]))
 
     def _claims(self, found: Mapping[str, Sequence[object]], base: int) -> None:
         if "global_claim" in found:
@@ -122,7 +143,7 @@ class Taker:
     def _parts(self, found: Mapping[str, Sequence[object]], count: int) -> Iterator[Iterator[object]]:
         for name in _TEXTS:
             column = iter(found[name]) if name in found else repeat(None, count)
-            yield map(bool, column) if name == "canceled" else column
+            yield map(was_canceled, column) if name == "canceled" else column
         if self._own:
             yield (str(who or "").strip().casefold() == self._own for who in found["provider"])
         else:

@@ -15,13 +15,14 @@ class Period(BaseModel):
     """A period that was tried.
 
     Attributes:
-        numerator: encounters above the line.
-        denominator: all encounters.
+        numerator: encounters above the line; with the panel method also its patients.
+        denominator: all encounters; with the panel method also all patients of the panel.
         rate: the share to 10 decimal places, from 0 to 1.
         tier: what it reaches.
         margin: encounters above the line that could be struck before it falls short; below zero, so many are missing.
         representative: whether it may be named best.
         because: why it may not.
+        panel: the patients of the panel among them; nothing without the panel method.
     """
 
     period_start: date
@@ -33,6 +34,7 @@ class Period(BaseModel):
     margin: int
     representative: bool
     because: list[str]
+    panel: Ratio | None = None
 
 
 class Allowed(BaseModel):
@@ -87,6 +89,32 @@ class SiteCounted(BaseModel):
     rows: int
 
 
+class Center(BaseModel):
+    """The six months with the largest share of encounters in FQHCs and RHCs, by place of service."""
+
+    start: date
+    end: date
+    share: Share
+
+
+class ProfessionalFound(BaseModel):
+    """What the file shows of one professional alone.
+
+    Attributes:
+        total: all encounters of the professional in the file.
+        counted: those above the line.
+        in_best_period: encounters of the professional in the best period of the whole file.
+    """
+
+    name: str
+    total: int
+    counted: int
+    tier: Tier | None
+    best: Period | None
+    safest: Period | None
+    in_best_period: int
+
+
 class Result(FileResult):
     """Every period of the file that is allowed, the best of them, and what became of every row."""
 
@@ -107,5 +135,7 @@ class Result(FileResult):
     encounters: Counted
     payers: list[PayerRead]
     sites: list[SiteCounted]
-    hospital_based: Ratio | None
+    professionals: list[ProfessionalFound]
+    hospital_based: Share | None
+    center: Center | None
     volume: Share | None

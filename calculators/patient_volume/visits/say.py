@@ -1,13 +1,15 @@
 """What was found in the file, in words: the answer, the curve, what is not shown yet and what to do next."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from calculators.answer import Answer
 from calculators.patient_volume.model import Share, Tier
 from calculators.patient_volume.rules import tier_of
-from calculators.patient_volume.steps import KINDS
+from calculators.patient_volume.steps import KINDS, comparison
 from calculators.patient_volume.visits.lines import in_words, shared, spare
 from calculators.patient_volume.visits.periods import Tried
+from calculators.patient_volume.visits.shares import center_encounters
 from calculators.patient_volume.visits.tabulate import (
     Found,
     rows_by_site,
@@ -15,7 +17,13 @@ from calculators.patient_volume.visits.tabulate import (
 from calculators.words import count_in_words, percent
 
 BEYOND = "it reaches beyond the days of the file"
+BACK = "its look-back or its days reach beyond the days of the file"
 FEW = "it rests on very few encounters"
+
+
+def why_not(found: Found, period: Tried) -> list[str]:
+    """Why a period may not be named best."""
+    return [BACK if found.panel else BEYOND] * period.beyond + [FEW] * period.few
 
 
 def entitled(found: Found) -> bool:
@@ -63,7 +71,8 @@ def _none_stands(found: Found) -> Answer:
         sentence = "There is no allowed period to try."
         detail = "Other payment years have used the days, or the day you attest leaves none."
         return Answer(tone="bad", sentence=sentence, detail=detail)
-    detail = f"The file covers {found.covered}. Export more days, or another calendar year."
+    more = "The look-back belongs to it." if found.panel else ""
+    detail = f"The file covers {found.covered}. Export more days, or another calendar year. {more}".strip()
     return Answer(tone="wait", sentence="The file covers no allowed period whole.", detail=detail)
 
 
@@ -96,9 +105,22 @@ def next_actions(found: Found) -> Iterator[str]:
         yield f"For {percent(scan.level.value)} in the nearest period you would need {fewer}."
         if found.inputs.out_of_state != "included" and found.inputs.provider in ("professional", "pediatrician"):
             yield "If New York alone falls short, you may include all visits in other states."
+    yield from _of_center(found)
     if any(stretch.days is None for stretch in scan.stretches):
         yield "Enter the day you attest, to have the 12 months before it tried too."
     yield "Read the table of payers once more. A plan that is taken for private is not in your volume."
     yield "Save the list of rows and, in another place, the key to its codes."
     years = count_in_words(found.rules.retention_years.value, "year")
     yield f"Keep the file and this answer for {years} from the day you attest."
+
+
+def _of_center(found: Found) -> Iterator[str]:
+    """What the places of service say of practicing predominantly in an FQHC or RHC, where it was answered otherwise."""
+    if (best := center_encounters(found)) is None:
+        return
+    share, said, half = best[1], found.inputs.practices_predominantly, Fraction(found.rules.predominantly.value)
+    if said and share.rate < half:
+        shown = f"by place of service, {comparison(share, half)}"
+        yield f"Check that you practice predominantly in an FQHC or RHC: {shown}."
+    if found.inputs.population == "medicaid" and share.rate >= half:
+        yield f"You may count needy patients too: by place of service, {comparison(share, half)} over six months."

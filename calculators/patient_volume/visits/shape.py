@@ -9,33 +9,43 @@ from calculators.patient_volume.model import Share
 from calculators.patient_volume.visits.lines import in_words, lines, shared
 from calculators.patient_volume.visits.lists import payers, tables
 from calculators.patient_volume.visits.periods import Tried, in_a_row
-from calculators.patient_volume.visits.result import Allowed, Counted, Period, Result, Run, SiteCounted
+from calculators.patient_volume.visits.professionals import in_the_best_period, steps
+from calculators.patient_volume.visits.result import (
+    Allowed,
+    Center,
+    Counted,
+    Period,
+    ProfessionalFound,
+    Result,
+    Run,
+    SiteCounted,
+)
 from calculators.patient_volume.visits.say import (
-    BEYOND,
-    FEW,
     answer_of,
     entitled,
     has_certified,
     next_actions,
     tier_named,
+    why_not,
 )
-from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, hospital_services, rows_by_site
+from calculators.patient_volume.visits.shares import center_encounters, hospital_services
+from calculators.patient_volume.visits.tabulate import Found, checked, form_inputs, rows_by_site
 from calculators.pictures import Curve, CurveMark, Point, Span, Tone
 from calculators.words import exact, percent
 
 
 def result(found: Found) -> Result:
     """Put everything that was found into words and figures."""
-    steps, scan = lines(found), found.scan
+    told, scan = [*lines(found), *steps(found)], found.scan
     tier = tier_named(found, scan.best) if entitled(found) and has_certified(found) else None
     return Result(
         answer=answer_of(found),
-        steps=steps,
+        steps=told,
         still_needed=list(still_needed(form_inputs(found.inputs), found.rules)),
         next_actions=[NextAction(text=text) for text in next_actions(found)],
         pictures=[curve(found)] if scan.periods and found.encounters.whole else [],
         tables=list(tables(found)),
-        rules=rules_used(found.rules, steps),
+        rules=rules_used(found.rules, told),
         files=found.files,
         meets_volume=tier is not None,
         tier=tier,
@@ -67,7 +77,7 @@ def _periods(found: Found) -> dict[str, Any]:
 
 
 def _counts(found: Found) -> dict[str, Any]:
-    made, services = found.encounters, hospital_services(found)
+    made, services, center = found.encounters, hospital_services(found), center_encounters(found)
     sites = rows_by_site(found).items() if found.inputs.by_site else ()
     return {
         "file_start": found.covered and found.covered.start,
@@ -81,8 +91,23 @@ def _counts(found: Found) -> dict[str, Any]:
         ),
         "payers": list(payers(found)),
         "sites": [SiteCounted(site=site, certified=certified, rows=rows) for (site, certified), rows in sites],
-        "hospital_based": Ratio(numerator=services[0], denominator=services[1]) if services else None,
+        "professionals": [_professional(found, name, one) for name, one in found.everyone],
+        "hospital_based": services,
+        "center": Center(start=center[0].start, end=center[0].end, share=center[1]) if center else None,
     }
+
+
+def _professional(found: Found, name: str, one: Found) -> ProfessionalFound:
+    best, safest = _shown(one, one.scan.best), _shown(one, one.scan.safest)
+    return ProfessionalFound(
+        name=name,
+        total=len(one.encounters.whole),
+        counted=len(one.encounters.counted),
+        tier=tier_named(one, one.scan.best) if entitled(found) else None,
+        best=best,
+        safest=safest,
+        in_best_period=in_the_best_period(found, one),
+    )
 
 
 def _shown(found: Found, period: Tried | None) -> Period | None:
@@ -99,7 +124,8 @@ def _period(found: Found, period: Tried) -> Period:
         tier=tier_named(found, period),
         margin=period.margin,
         representative=period.representative,
-        because=[BEYOND] * period.beyond + [FEW] * period.few,
+        because=why_not(found, period),
+        panel=Ratio(numerator=period.panel[0], denominator=period.panel[1]) if found.panel else None,
     )
 
 

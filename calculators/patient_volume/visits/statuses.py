@@ -12,9 +12,9 @@ HAPPENED: dict[Happened, str] = {
 # eClinicalWorks' short codes stand beside the words.
 _NOT = re.compile(
     r"\bcancel|\bcxl?\b|\bcanc\b|\bno[\s_-]?show|\bn/?s\b|\bnoshow\b|\bmissed\b|\bre-?sched|\br/s\b|\brsc?h\b|\bbumped\b"
-    r"|\bleft without|\blwbs\b|\blwobs\b|\bdnka\b|\bdna\b|\bdid not (attend|arrive|come|keep)"
+    r"|\bleft without|\blwbs\b|\blwobs\b|\bdnka\b|\bdna\b|\bdid not (attend|arrive|come|keep|show)\b"
     r"|\bnot (seen|attended|kept)|\bvoid|\bdeleted\b|\bentered[\s_-]in[\s_-]error\b|\bwait\s?list|\bnot[\s_-]done\b"
-    r"|\breversed\b|\bmoved\b|\bwalked out\b|\bnoshw\b",
+    r"|\breversed\b|\bmoved\b|\bwalked out\b|\bnoshw\b|\bfailed (appointment|appt|visit)\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -24,9 +24,12 @@ _YES = re.compile(
     r"|\bpartial",
     re.IGNORECASE,
 )
+# "Not arrived" and "not completed" say that a visit did not take place, "not billed" does not: the reader says which.
+_DENIED = re.compile(r"\b(not|never|isn't|wasn't|without)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"schedul|confirm|\bbook|tentative|request|\bplanned\b|\bproposed\b|\bhold\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"in[\s_-]?progress|in[\s_-]?room|triage|roomed|with provider|\bopen\b|unlocked", re.IGNORECASE)
 _TRUE = frozenset({"yes", "y", "true", "t", "1", "x", "missed", "no show", "no-show", "noshow", "n/s"})
+_FALSE = frozenset({"", "no", "n", "false", "f", "0", "none", "n/a", "na", "null", "-"})
 
 
 def happened(status: str | None) -> Happened | None:
@@ -36,11 +39,13 @@ def happened(status: str | None) -> Happened | None:
         return "happened"
     if _NOT.search(text):
         return "did_not_happen"
-    return "happened" if _YES.search(text) else None
+    return "happened" if _YES.search(text) and not _DENIED.search(text) else None
 
 
 def likely(status: str) -> Happened | None:
     """What a status might mean, to be offered to the reader and never taken for granted."""
+    if _DENIED.search(status):
+        return None
     if _AHEAD.search(status):
         return "did_not_happen"
     return "happened" if _UNDER_WAY.search(status) else None
@@ -49,3 +54,8 @@ def likely(status: str) -> Happened | None:
 def was_missed(flag: str | None) -> bool:
     """Whether a yes-or-no cell says that the patient did not come."""
     return (flag or "").strip().lower() in _TRUE
+
+
+def was_canceled(reason: object) -> bool:
+    """Whether a cell with a reason for canceling, or with yes or no, says that the visit was canceled."""
+    return str(reason or "").strip().lower() not in _FALSE

@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from calculators.filing import FileCount, Opened, Task
 from calculators.patient_volume import model
-from calculators.patient_volume.model import HOSPITALS, Rules
+from calculators.patient_volume.model import Rules
 from calculators.patient_volume.period import Days, Stretch, judge, stretches
 from calculators.patient_volume.rules import Level
 from calculators.patient_volume.visits.asked import Inputs
 from calculators.patient_volume.visits.judge import Judge, Verdict
+from calculators.patient_volume.visits.panel import Panel, Panelled
 from calculators.patient_volume.visits.patient_days import Encounters, encounters, rows_left_out
 from calculators.patient_volume.visits.payers import Payer
-from calculators.patient_volume.visits.periods import Daily, Tried, best, runs, safest, starts, tried
-from calculators.patient_volume.visits.places import code_of
+from calculators.patient_volume.visits.periods import Counts, Tried, best, runs, safest, starts, tried
 from calculators.patient_volume.visits.register import Circumstances, Register
 from calculators.tables import Reading
 from calculators.tally import Tally
@@ -45,24 +45,28 @@ class Found:
     register: Register
     verdicts: Sequence[Verdict]
     encounters: Encounters
-    daily: Daily
+    counts: Counts
     covered: Days | None
     scan: Scan
     files: list[FileCount]
     opened: Opened
     reading: Reading
+    everyone: Sequence[tuple[str, "Found"]] = ()
+    panel: Panel | None = None
 
 
-def find(task: Task, judge: Judge, register: Register, reading: Reading, others: list[FileCount]) -> Found:
+def find(
+    task: Task, judge: Judge, register: Register, reading: Reading, others: list[FileCount], panel: Panel | None = None
+) -> Found:
     """Count, and try every period."""
     inputs, rules = task.inputs, task.rules
     verdicts = [judge.verdict(row) for row in register.circumstances]
-    found = encounters(register, verdicts)
-    daily, covered = found.daily(), days_covered(inputs, register)
-    opened = task.files["visits"]
+    made, covered, opened = encounters(register, verdicts), days_covered(inputs, register), task.files["visits"]
+    counts = Panelled(panel, made, rules.look_back_months[inputs.provider].value) if panel else made.daily()
     files = [counted(opened, register, verdicts, reading), *others]
-    scan = scanned(inputs, rules, daily, covered)
-    return Found(inputs, rules, judge, register, verdicts, found, daily, covered, scan, files, opened, reading)
+    scan = scanned(inputs, rules, counts, covered)
+    return Found(inputs, rules, judge, register, verdicts, made, counts, covered, scan, files, opened, reading,
+                 panel=panel)  # fmt: skip
 
 
 def counted(opened: Opened, register: Register, verdicts: Sequence[Verdict], reading: Reading) -> FileCount:
@@ -83,7 +87,7 @@ def days_covered(inputs: Inputs, register: Register) -> Days | None:
     return Days(inputs.file_start or first, inputs.file_end or last)
 
 
-def scanned(inputs: Inputs, rules: Rules, daily: Daily, covered: Days | None) -> Scan:
+def scanned(inputs: Inputs, rules: Rules, counts: Counts, covered: Days | None) -> Scan:
     """Try every allowed period."""
     levels, found = levels_of(inputs, rules), stretches(form_inputs(inputs), rules)
     used = [Days(period.start, period.end) for period in inputs.used_periods]
@@ -91,7 +95,7 @@ def scanned(inputs: Inputs, rules: Rules, daily: Daily, covered: Days | None) ->
     firsts = starts([one.days for one in found if one.days], used, length, inputs.attestation_date)
     few = inputs.fewest if inputs.fewest is not None else Fraction(rules.counting.few.value)
     for level in levels:
-        periods = tried(firsts, daily, length, level.value, covered, few) if covered else []
+        periods = tried(firsts, counts, length, level.value, covered, few) if covered else []
         if any(period.reaches and period.representative for period in periods):
             break
     return Scan(levels, level, found, periods, best(periods), safest(periods), list(runs(periods)))
@@ -104,11 +108,14 @@ def levels_of(inputs: Inputs, rules: Rules) -> list[Level]:
     return [Level(Fraction(one.value), one.law) for one in (figure, lower) if one]
 
 
-def form_inputs(inputs: Inputs, days: Days | None = None, counts: tuple[int, int] = (0, 0)) -> model.Inputs:
+def form_inputs(inputs: Inputs, period: Tried | None = None) -> model.Inputs:
     """The same question as the form asks it, about one period."""
+    days, panel = (period.days, period.panel) if period else (None, (0, 0))
     kept = {name: getattr(inputs, name) for name in model.Inputs.model_fields if hasattr(inputs, name)}
-    kept |= {"period_start": days.start if days else None, "period_end": days.end if days else None}
-    kept |= {f"{inputs.population}_encounters": counts[0], "total_encounters": counts[1]}
+    kept |= {"period_start": days and days.start, "period_end": days and days.end}
+    counted, whole = (period.counted, period.whole) if period else (0, 0)
+    kept |= {f"{inputs.population}_encounters": counted - panel[0], "total_encounters": whole - panel[1]}
+    kept |= {f"{inputs.population}_panel": panel[0], "total_panel": panel[1]}
     return model.Inputs.model_construct(**kept)
 
 
@@ -138,18 +145,6 @@ def rows_by_site(found: Found) -> Mapping[tuple[str, bool], int]:
     return sums
 
 
-def hospital_services(found: Found) -> tuple[int, int] | None:
-    """Medicaid services in a hospital, and all of them, in the calendar year before; None where no code says where."""
-    places = [code_of(row.place_of_service) for row in found.register.circumstances]
-    if found.inputs.provider in HOSPITALS or found.inputs.group or not any(places):
-        return None
-    year, codes = found.inputs.payment_year - 1, found.rules.counting.hospital_places.value
-    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    pairs = zip(found.register.what, found.register.days, strict=True)
-    sums = Counter(places[what] for what, day in pairs if first <= day <= last and found.verdicts[what].listed)
-    return (sum(sums[code] for code in codes), sums.total()) if sums else None
-
-
 def _counting(found: Found) -> list[tuple[Circumstances, Verdict, int]]:
     counts = Counter(found.register.what)
     return [
@@ -164,6 +159,6 @@ def checked(found: Found) -> tuple[Tried, list[str]] | None:
     if days is None or found.covered is None:
         return None
     few = inputs.fewest if inputs.fewest is not None else Fraction(rules.counting.few.value)
-    one = tried([days.start], found.daily, len(days), found.scan.level.value, found.covered, few)[0]
-    judged = judge(form_inputs(inputs, days), rules)
+    one = tried([days.start], found.counts, len(days), found.scan.level.value, found.covered, few)[0]
+    judged = judge(form_inputs(inputs, one), rules)
     return one, judged.refusals if judged else []
