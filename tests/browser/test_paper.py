@@ -69,3 +69,18 @@ def test_no_table_is_cut_off(open_page, path):
     page.emulate_media(media="print")
     tables = page.locator(".md-content table:visible")
     assert tables.evaluate_all("all => Math.max(...all.map((one) => one.getBoundingClientRect().right))") <= WIDTH
+
+
+def test_a_practice_is_printed_whole_and_alone(open_page):
+    page = open_page("/mips-desk/")
+    page.get_by_role("button", name="Try an invented practice").click()
+    page.locator("[data-roster] [data-answer] .answer").wait_for()
+    page.evaluate(HELD_BACK)
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": WIDTH, "height": 960})
+    tables = page.locator("[data-roster] table:visible")
+    assert tables.count() >= 3
+    assert tables.evaluate_all("all => Math.max(...all.map((one) => one.getBoundingClientRect().right))") <= WIDTH
+    expect(page.locator("[data-filedesk]")).to_be_hidden()
+    expect(page.get_by_role("columnheader", name="Change")).to_be_hidden()
