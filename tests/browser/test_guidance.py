@@ -82,3 +82,10 @@ def test_a_copied_sentence_keeps_its_acronym(open_page):
     assert "(EHRs)" in paragraph.evaluate(
         "element => { getSelection().selectAllChildren(element); return getSelection().toString(); }"
     )
+
+
+def test_on_a_phone_a_page_begins_with_its_question(open_page):
+    page = open_page("/mips-2024/", ready=False, width=320)
+    expect(page.locator(".neighbors")).to_be_hidden()
+    page.locator(".md-header__button[for='__drawer']").click()
+    expect(page.locator(".md-nav--primary").get_by_role("link", name="Final score")).to_be_visible()
