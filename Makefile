@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
-.PHONY: serve build offline bench test check lock clean
+.PHONY: serve build offline release bench test check lock clean
 
 serve: build  ## build the site and serve it with the headers it ships
 	python -m hooks.serve --port $(PORT)
@@ -15,6 +15,9 @@ build: .venv/installed node_modules/installed  ## leave the site in site/
 
 offline: build  ## leave the copies that work without a network in dist/, with their checksums
 	python -m hooks.offline --site site --to dist
+
+release: build  ## leave the release in dist/release: site, one file, wheel, points, list of parts, checksums
+	python -m tools.release
 
 bench: build  ## measure starts, bytes, answers and memory, and write docs/data/speed.json, which the speed page shows
 	python -m tools.bench

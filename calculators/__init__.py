@@ -31,7 +31,7 @@ class Calculator(Protocol):
     def period_of(self, given: Given) -> Pick:
         """The input that picks the rule file."""
 
-    def fields(self, rules: Rules) -> Sequence[object]:
+    def fields(self, rules: Rules) -> Sequence[BaseModel]:
         """What the form asks in this period beyond the inputs' own schema."""
 
     def problems(self, given: Given, rules: Rules | None) -> Iterable[Problem]:

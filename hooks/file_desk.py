@@ -8,7 +8,7 @@ from urllib.parse import quote
 from calculators import exports, filedoor, get, tables
 from calculators.filing import Wanted
 from calculators.reading import read
-from hooks import render
+from hooks import asked, render
 
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
 KINDS = {
@@ -66,9 +66,9 @@ def desk(name: str, settings: Mapping[str, str], base: str) -> str:
         raise render.MarkerError(f"{name} does not ask for {', '.join(unknown)}")
     schema = table.Inputs.model_json_schema()
     items = [
-        _started(render.on_file(item, get(name).RULES, fixed))
-        for item in render.asked(schema)
-        if render.applies(item, fixed) and "const" not in item.extra
+        _started(asked.on_file(item, get(name).RULES, fixed))
+        for item in asked.questions(schema)
+        if asked.applies(item, fixed) and "const" not in item.extra
     ]
     choosers, by = _choosers(table, items, fixed)
     return render.environment().get_template("file_desk.html").render(
@@ -88,12 +88,12 @@ def _value(text: str) -> str | int | bool:
     return int(text) if text.isdecimal() else {"true": True, "false": False}.get(text, text)
 
 
-def _started(item: render.Asked) -> render.Asked:
+def _started(item: asked.Asked) -> asked.Asked:
     """A choice that has a usual answer starts with it, so that nothing is taken for granted unseen."""
     return replace(item, extra={**item.extra, "starts_with": item.extra.get("default")})
 
 
-def _may_wait(item: render.Asked) -> bool:
+def _may_wait(item: asked.Asked) -> bool:
     """Whether a question may stay open whatever else is answered, so that it need not stand before the file.
 
     A question that most readers answer all the same says `"first": true` in its schema.
@@ -102,7 +102,7 @@ def _may_wait(item: render.Asked) -> bool:
     return item.extra.get("default", ...) in (None, []) and not settled
 
 
-def _choosers(table: filedoor.Table, items: list[render.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:
+def _choosers(table: filedoor.Table, items: list[asked.Asked], fixed: Given) -> tuple[list[Chooser], list[str]]:
     """The files that may be wanted, and the questions that decide which and with which columns."""
     offered = {item.path: [*_offered(item), None] for item in items if _offered(item)}
     first = _wanted(table, fixed)
@@ -137,7 +137,7 @@ def _note(found: list[Chooser], wanted: Wanted, given: Answers) -> None:
     layout.when.append(given)
 
 
-def _offered(item: render.Asked) -> list[str | int | bool]:
+def _offered(item: asked.Asked) -> list[str | int | bool]:
     """What can be chosen for one question."""
     if item.kind == "yes_no":
         return [True, False]

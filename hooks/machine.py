@@ -15,6 +15,10 @@ ENTRY = re.compile(
 DATES = re.compile(
     r"^Published (?P<published>[A-Z][a-z]+ \d+, \d{4}); (?:updated (?P<updated>[A-Z][a-z]+ \d+, \d{4})|no update)"
 )
+SUPERSEDED = re.compile(r"Superseded by \[([A-Z]+\d+)\]")
+LAW = re.compile(r"Law named in the answer: (.*?)\.(?= [A-Z]|$)")
+CALCULATORS = re.compile(r"Calculators?: (.*)")
+TARGET = re.compile(r"\]\(\.\./([\w/-]+)\.md\)")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 RULER = re.compile(r"^\|[ :|-]+\|$")
 
@@ -39,27 +43,39 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def answers(file: Path, address: str) -> list[dict[str, str | None]]:
-    """The answers of one page: id, question, answer, dates and address."""
+type Answer = dict[str, str | list[str] | None]
+
+
+def answers(file: Path, address: str) -> list[Answer]:
+    """The answers of one page: id, question, answer, dates, what came later, law, calculators and address."""
+    top = address or "/"
     folder = "new-york-faq/" if file.stem == "index" else f"new-york-faq/{file.stem}/"
     return [
         {
             "id": found["id"].upper(),
             "question": found["question"],
-            **_dated(found["text"].strip()),
-            "page": f"{address or '/'}{folder}#{found['id']}",
+            **_told(found["text"].strip(), top),
+            "page": f"{top}{folder}#{found['id']}",
         }
         for found in ENTRY.finditer(file.read_text(encoding="utf-8"))
     ]
 
 
-def _dated(text: str) -> dict[str, str | None]:
-    """The answer without its last line, and the two days of that line; none where no update is printed."""
+def _told(text: str, top: str) -> Answer:
+    """The answer without its last line, and what that line says; nothing where the line is silent."""
     answer, _, last = text.rpartition("\n\n")
     found = DATES.match(last)
     if not found:
         raise ValueError(f"an answer ends without its dates: {last[:60]}")
-    return {"answer": plain(answer), "published": _iso(found["published"]), "updated": _iso(found["updated"])}
+    law, calculators = LAW.search(plain(last)), CALCULATORS.search(last)
+    return {
+        "answer": plain(answer),
+        "published": _iso(found["published"]),
+        "updated": _iso(found["updated"]),
+        "superseded_by": SUPERSEDED.findall(last),
+        "law": law[1] if law else None,
+        "calculators": [f"{top}{page}/" for page in TARGET.findall(calculators[1] if calculators else "")],
+    }
 
 
 def _iso(day: str | None) -> str | None:

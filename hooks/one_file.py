@@ -65,9 +65,9 @@ def build(root: Path, site: Path, told: str) -> bytes:
     manifest = _manifest(site)
     style = _style(site) + (root / "docs/assets" / STYLE).read_text(encoding="utf-8")
     script = modules.joined((site / "assets", root / "docs/assets"), ENTRY, *_scripts(site))
-    settings = {"loader": FileSystemLoader(Path(__file__).with_name("templates")), "undefined": StrictUndefined}
-    template = Environment(**settings, autoescape=True).get_template("one_file.html")  # type: ignore[arg-type]
-    text = template.render(
+    folder = FileSystemLoader(Path(__file__).with_name("templates"))
+    templates = Environment(loader=folder, undefined=StrictUndefined, autoescape=True)
+    text = templates.get_template("one_file.html").render(
         pages=pages,
         style=style,
         script=script,

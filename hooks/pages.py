@@ -43,6 +43,8 @@ FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
 def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generator's own call
     """Turn markers into calculators, put the engine beside them, seal every page, make the copies, then pack."""
     site = Path(config["site_dir"])
+    # The theme brings word lists for other languages; the site has one, and its search reads none of them.
+    shutil.rmtree(site / "assets/javascripts/lunr")
     manifest = engine.build(ROOT, site)
     for font in (ROOT / "node_modules/@fontsource-variable/public-sans/files").glob("public-sans-latin-wght-*.woff2"):
         (site / "assets/fonts").mkdir(exist_ok=True)

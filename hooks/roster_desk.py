@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from calculators import get
 from calculators.periods import in_force
-from hooks import render
+from hooks import asked, render
 
 MEASURES = "mips_pi"
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ def desk(name: str) -> str:
         clinician, group = (schema["$defs"][kind] for kind in ("Clinician", "Group"))
     except LookupError as error:
         raise render.MarkerError(f"{name} has no roster") from error
-    people, groups = render.asked(schema, "", clinician), render.asked(schema, "", group)
+    people, groups = asked.questions(schema, "", clinician), asked.questions(schema, "", group)
     shared = {item.path: item for item in people if item.path in {one.path for one in groups} and item.path != "name"}
     sections = [Section(title=title, asked=[shared[path] for path in paths]) for title, paths in SECTIONS.items()]
     return render.environment().get_template("roster.html").render(

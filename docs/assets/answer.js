@@ -160,7 +160,7 @@ export class Answer {
 
   /** @param {HTMLElement} target */
   #click(target) {
-    if (target.closest("[data-print]")) print();
+    if (target.closest("[data-print]")) printed();
     if (target.closest("[data-copy]")) this.#copy();
   }
 
@@ -205,6 +205,14 @@ function text(words) {
   const item = document.createElement("li");
   item.textContent = words;
   return item;
+}
+
+/** Print the answer and what was typed. The browser's own command prints the whole page. */
+function printed() {
+  const whole = document.documentElement;
+  whole.dataset.paper = "answer";
+  addEventListener("afterprint", () => delete whole.dataset.paper, { once: true });
+  print();
 }
 
 /** @param {string} words */

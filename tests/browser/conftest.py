@@ -54,6 +54,20 @@ class Watch:
         elif request not in self.left:
             self.broken_off[request] = told
 
+    def settle(self, page):
+        """Wait until nothing has been under way for half a second."""
+        quiet = 0
+        for _ in range(600):
+            page.wait_for_timeout(100)
+            quiet = 0 if self.outside() else quiet + 1
+            if quiet == 5:
+                return
+        raise AssertionError(f"still under way: {self.outside()}")
+
+    def outside(self):
+        """What is under way and comes from elsewhere than the page itself."""
+        return [request.url for request in self.under_way if not request.url.startswith(("blob:", "data:"))]
+
     def leave(self):
         """The page is about to be left: what is still under way may be broken off."""
         self.left |= self.under_way
@@ -74,15 +88,34 @@ class Watch:
             self.trouble.append(f"another host: {url}")
 
 
-@pytest.fixture
-def open_page(browser, address):
-    """Open a page of the site: `open_page(path, width=1280, scheme="light", ready=True)`."""
-    contexts, watches = [], []
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """One context for each look, so that a part of the engine is fetched once and comes from the cache after that."""
+    kept = {}
 
-    def opened(path, width=1280, scheme="light", ready=True, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
-        contexts.append(context)
+    def context(clock=None, **options):
+        key = repr((clock, sorted(options.items())))
+        if key not in kept:
+            kept[key] = browser.new_context(**options)
+        return kept[key]
+
+    yield context
+    for one in kept.values():
+        one.close()
+
+
+@pytest.fixture
+def open_page(contexts, address):
+    """Open a page of the site: `open_page(path, width=1280, scheme="light", ready=True)`."""
+    pages, watches = [], []
+
+    def opened(path, width=1280, scheme="light", ready=True, clock=None, **options):
+        # A clock holds for a whole context: each has its own.
+        context = contexts(viewport={"width": width, "height": 900}, color_scheme=scheme, clock=clock, **options)
         page = context.new_page()
+        if clock:
+            page.clock.set_fixed_time(clock)
+        pages.append(page)
         page.watch = Watch(page, address)
         watches.append(page.watch)
         page.goto(f"{address}{path}")
@@ -94,8 +127,8 @@ def open_page(browser, address):
     for watch in watches:
         watch.leave()
     trouble = [trouble for watch in watches for trouble in [*watch.trouble, *watch.broken_off.values()]]
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not trouble
 
 

@@ -72,6 +72,11 @@ def fill(page, inputs):
             put(desk(page).locator(f'[data-field="{field}"]'), value)
 
 
+def clear(page):
+    """Empty the form, as before the next case."""
+    desk(page).get_by_role("button", name="Clear the form").click()
+
+
 def open_group(page, field):
     group = desk(page).locator(f'[data-group="{field}"]')
     if group.get_attribute("open") is None:

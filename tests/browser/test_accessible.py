@@ -5,32 +5,36 @@ from playwright.sync_api import expect
 
 from tests.browser import desk
 
-LOOKS = [(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+OPEN = "selector => { for (const one of document.querySelectorAll(selector)) one.open = true; }"
 
 
+def look(page, state):
+    """The page as it stands, on a wide screen and on a phone."""
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert desk.violations(page) == [], f"{state}, {width}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{state}, {width}"
+
+
+@SCHEMES
 @pytest.mark.parametrize("path", desk.PAGES.values())
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_calculator_in_every_state(open_page, path, width, scheme):
-    page = open_page(path, width=width, scheme=scheme, reduced_motion="reduce")
-    for details in page.locator(".md-content details").all():
-        details.evaluate("element => { element.open = true }")
-    assert desk.violations(page) == [], "empty"
+def test_calculator_in_every_state(open_page, path, scheme):
+    page = open_page(path, scheme=scheme, reduced_motion="reduce")
+    page.evaluate(OPEN, ".md-content details")
+    look(page, "empty")
     assert desk.errors(page)
-    assert desk.violations(page) == [], "errors"
+    look(page, "errors")
     page.locator(".answer-empty [data-try='0']").click()
     page.locator("[data-answer] .answer").wait_for()
-    for details in page.locator("[data-answer] details").all():
-        details.evaluate("element => { element.open = true }")
-    assert desk.violations(page) == [], "result"
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(OPEN, "[data-answer] details")
+    look(page, "result")
 
 
+@SCHEMES
 @pytest.mark.parametrize("path", desk.GUIDANCE)
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_every_other_page(open_page, path, width, scheme):
-    page = open_page(path, width=width, scheme=scheme, ready=False, reduced_motion="reduce")
-    assert desk.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_every_other_page(open_page, path, scheme):
+    look(open_page(path, scheme=scheme, ready=False, reduced_motion="reduce"), "as it is")
 
 
 def test_search_is_accessible(open_page):

@@ -1,26 +1,34 @@
 """Every worked example, typed into the page: the page says what Python says."""
 
 import json
+from itertools import batched, groupby
 
 import pytest
 
 from calculators import browser as door
 from tests.browser import desk
 
-EXAMPLES = [
-    pytest.param(name, path, inputs, id=f"{path.strip('/')}-{number}")
-    for number, (name, path, inputs, _) in enumerate(desk.examples())
-]
+# So many examples share a page, one after the other, as one reader would try them.
+TOGETHER = 10
 
 
-@pytest.mark.parametrize(("name", "path", "inputs"), EXAMPLES)
-def test_typed(open_page, name, path, inputs):
+def shares():
+    """The examples of each page, divided so that they can be typed side by side."""
+    for path, found in groupby(desk.examples(), key=lambda example: example[1]):
+        for number, share in enumerate(batched(found, TOGETHER)):
+            yield pytest.param(path, share, id=f"{path.strip('/')}-{number}")
+
+
+@pytest.mark.parametrize(("path", "share"), list(shares()))
+def test_typed(open_page, path, share):
     page = open_page(path)
-    desk.fill(page, inputs)
-    expected = json.loads(door.run(name, json.dumps(inputs)))
-    assert desk.answer(page) == expected["answer"]["sentence"]
-    steps = page.locator("[data-answer] .steps tbody tr")
-    assert steps.locator(".num").all_inner_texts() == [step["value"] for step in expected["steps"]]
+    for name, _, inputs, title in share:
+        desk.clear(page)
+        desk.fill(page, inputs)
+        expected = json.loads(door.run(name, json.dumps(inputs)))
+        assert desk.answer(page) == expected["answer"]["sentence"], title
+        steps = page.locator("[data-answer] .steps tbody tr")
+        assert steps.locator(".num").all_inner_texts() == [step["value"] for step in expected["steps"]], title
 
 
 @pytest.mark.parametrize("path", desk.PAGES.values())

@@ -92,7 +92,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(open_desk):
 
 def test_a_workbook_asks_for_one_more_part_and_for_nothing_else(open_desk):
     page = open_desk()
-    page.wait_for_load_state("networkidle")
+    page.watch.settle(page)
     before = len(page.watch.requests)
     counted(page)
     files.saved(page, files.offer(page, "Save as JSON"))

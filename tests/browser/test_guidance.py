@@ -13,11 +13,7 @@ def on_a_day(open_page):
     """Open the deadlines as they stand on a day."""
 
     def opened(day):
-        page = open_page("/privacy/", ready=False)
-        page.wait_for_load_state("networkidle")
-        page.clock.set_fixed_time(f"{day}T12:00:00")
-        page.goto(page.url.replace("/privacy/", "/deadlines/"))
-        return page
+        return open_page("/deadlines/", ready=False, clock=f"{day}T12:00:00")
 
     return opened
 
@@ -86,3 +82,10 @@ def test_a_copied_sentence_keeps_its_acronym(open_page):
     assert "(EHRs)" in paragraph.evaluate(
         "element => { getSelection().selectAllChildren(element); return getSelection().toString(); }"
     )
+
+
+def test_on_a_phone_a_page_begins_with_its_question(open_page):
+    page = open_page("/mips-2024/", ready=False, width=320)
+    expect(page.locator(".neighbors")).to_be_hidden()
+    page.locator(".md-header__button[for='__drawer']").click()
+    expect(page.locator(".md-nav--primary").get_by_role("link", name="Final score")).to_be_visible()

@@ -12,7 +12,7 @@ SECRET = "8675309"
 @pytest.mark.parametrize("path", desk.PAGES.values())
 def test_no_request_once_the_engine_is_ready(open_page, path):
     page = open_page(path)
-    page.wait_for_load_state("networkidle")
+    page.watch.settle(page)
     before = len(page.watch.requests)
     page.locator(".answer-empty [data-try='0']").click()
     page.locator("[data-answer] .answer").wait_for()
@@ -42,7 +42,7 @@ def test_nothing_typed_is_kept_anywhere(open_page):
 def test_going_back_finds_an_empty_form(open_page, address):
     page = open_page("/massachusetts-2019/")
     desk.fill(page, {"dashboard_numerator": int(SECRET)})
-    page.wait_for_load_state("networkidle")
+    page.watch.settle(page)
     page.goto(f"{address}/privacy/")
     page.go_back()
     page.locator("html[data-engine='ready']").wait_for(state="attached")
@@ -63,7 +63,7 @@ def test_every_page_has_its_policy(open_page, path):
 @pytest.mark.parametrize("path", desk.GUIDANCE)
 def test_a_page_without_a_calculator_loads_no_engine(open_page, path):
     page = open_page(path, ready=False)
-    page.wait_for_load_state("networkidle")
+    page.watch.settle(page)
     assert not [url for url in page.watch.requests if "/engine/" in url]
 
 

@@ -33,6 +33,21 @@ def test_an_answer_is_text_and_has_a_place(item):
     assert f'id="{anchor}"' in (SITE / path.lstrip("/") / "index.html").read_text(encoding="utf-8")
 
 
+def test_an_answer_says_what_came_later_its_law_and_its_calculator():
+    told = {item["id"]: item for item in TOLD["answers"]}
+    assert {name: item["superseded_by"] for name, item in told.items() if item["superseded_by"]} == {
+        "EH04": ["EPH01"],
+        "EPH08": ["EPH27"],
+    }
+    assert told["EPH08"]["law"] == "10 NYCRR 58-1.8"
+    assert told["EP84"]["law"] == "42 CFR 495.8(a)(2)(i)(D)"
+    assert told["EH12"]["calculators"] == ["/new-york-2022/", "/new-york-hospital-payment/"]
+    assert told["EP59"]["law"] is None
+    for item in told.values():
+        for path in item["calculators"]:
+            assert "data-calculator=" in (SITE / path.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
 def test_the_site_map_names_every_page_and_no_day():
     text = (SITE / "sitemap.xml").read_text(encoding="utf-8")
     found = {element.text for element in ET.fromstring(text).iter() if element.tag.endswith("loc")}

@@ -84,3 +84,23 @@ def test_a_long_sentence_is_found():
     text = "# Not measured\n\n- One two three\n\nFour five ([a source](s.md#a)). Six\nseven [eight](x.md).\n"
     assert plain.sentences(text) == ["One two three", "Four five.", "Six seven eight."]
     assert plain.measure(text) == (2.5, 3, "One two three")
+
+
+PLACES = {
+    "patient_volume": "new-york-2022",
+    "hospital_payment": "new-york-hospital-payment",
+    "ep_payment": "new-york/payments",
+    "eligible_professional": "new-york/eligible",
+    "eligible_hospital": "new-york/hospitals",
+    "new_york_audit": "new-york/audit-file",
+}
+
+
+@pytest.mark.parametrize(("name", "place"), PLACES.items())
+def test_an_answer_and_the_calculator_that_decides_it_name_each_other(name, place):
+    root = HERE.parents[1]
+    told = (root / f"docs/{place}.md", root / f"calculators/{name}/law.toml")
+    cited = {one for file in told for one in re.findall(r"\bE[PH]+\d\d\b", file.read_text(encoding="utf-8"))}
+    naming = {key.upper() for key, text in ENTRIES.items() if f"](../{place}.md)" in text.rpartition("\nPublished ")[2]}
+    assert naming
+    assert naming <= cited

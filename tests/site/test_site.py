@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -28,6 +29,12 @@ class Links(HTMLParser):
                 self.links.append(given[name])
 
 
+@cache
+def links(page):
+    """What stands on a page, read once for all the pages that lead to it."""
+    return Links(page.read_text(encoding="utf-8"))
+
+
 def test_the_site_is_built():
     assert len(PAGES) >= 9
 
@@ -35,8 +42,7 @@ def test_the_site_is_built():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(SITE).as_posix())
 class TestEveryPage:
     def test_links_lead_somewhere(self, page):
-        found = Links(page.read_text(encoding="utf-8"))
-        for link in found.links:
+        for link in dict.fromkeys(links(page).links):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
@@ -45,7 +51,7 @@ class TestEveryPage:
             target = target / "index.html" if target.is_dir() else target
             assert target.exists(), link
             if parts.fragment and target.suffix == ".html":
-                assert unquote(parts.fragment) in Links(target.read_text(encoding="utf-8")).ids, link
+                assert unquote(parts.fragment) in links(target).ids, link
 
     def test_ids_are_used_once(self, page):
         ids = re.findall(r'\sid="([^"]+)"', page.read_text(encoding="utf-8"))

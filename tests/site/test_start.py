@@ -6,6 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from calculators import names
+
 SITE = Path(__file__).parents[2] / "site"
 HOME = "/"
 TASKS = ["/start/audit/", "/start/attest-2025/", "/start/masshealth/", "/start/inherited/", "/start/number/"]
@@ -59,3 +61,9 @@ def test_home_says_what_it_is_and_that_nothing_leaves():
     text = article(HOME)
     assert "Nothing you type leaves your browser." in text
     assert text.index("Nothing you type leaves") < text.index("What are you trying to do?")
+
+
+@pytest.mark.parametrize("start", [HOME, "/start/number/"])
+def test_every_calculator_is_one_click_from_where_it_is_named(start):
+    asked = "".join(article(address) for address in leads_to(start) if (SITE / address.lstrip("/")).is_dir())
+    assert {name for name in names() if f'="{name}"' in asked} == set(names())
