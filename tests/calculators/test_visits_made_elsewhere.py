@@ -152,6 +152,9 @@ def test_a_status_that_denies_itself_is_asked(status):
     assert happened(status) is None
     assert suggested(f"{status}, scheduled") is None
     assert (suggested("Booked"), suggested("In room"), suggested("Zebra")) == ("did_not_happen", "happened", None)
+    assert [suggested(text) for text in ("COMP", "ARR", "CAN", "Res", "Arrogant")] == [
+        "happened", "happened", "did_not_happen", "did_not_happen", None,
+    ]  # fmt: skip
 
 
 def test_words_that_say_nobody_pays_and_words_that_deny_medicaid():
@@ -185,3 +188,15 @@ def test_years_of_two_digits_are_those_near_the_payment_year(style):
     found = asked_of(written(("MRN", "DOS", "Payer"), rows))
     agree(found, PLAIN, *YEAR)
     assert found["files"][0]["notes"] == ["Date of service: years of two digits were read as 1966 to 2065."]
+
+
+def test_a_hospital_without_a_column_of_kinds_is_asked_once():
+    header = ("subject_id", "hadm_id", "admittime", "dischtime", "insurance")
+    rows = [("1", "9", "2015-02-01 10:00:00", "2015-02-04 09:00:00", "Medicaid"),
+            ("2", "8", "2015-02-01 10:00:00", "", "Medicare")]  # fmt: skip
+    given = {"payers": None, "provider": "hospital", "cost_report_year_end": "6-30", "period_start": "2015-01-01"}
+    asked = asked_of(written(header, rows), **given)["asks"][0]
+    assert [(item["value"], item["count"]) for item in asked["items"]] == [("(empty)", 2)]
+    found = asked_of(written(header, rows), choices={"kind": {"(empty)": "inpatient"}}, **given)
+    assert (found["encounters"]["total"], found["encounters"]["counted"]) == (1, 1)
+    assert found["files"][0]["left_out"][0]["because"] == "not discharged yet"

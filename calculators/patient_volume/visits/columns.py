@@ -176,7 +176,7 @@ KIND = Column(
         "visit class", "visit type", "class", "cms place of service code", "place of service code", "place of service",
         "placeofservice", "pos",
     ),
-    blank_ok=True,
+    needed=False,
 )  # fmt: skip
 UNIT = Column(
     "unit",

@@ -26,8 +26,14 @@ _YES = re.compile(
 )
 # "Not arrived" and "not completed" say that a visit did not take place, "not billed" does not: the reader says which.
 _DENIED = re.compile(r"\b(not|never|isn't|wasn't|without)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"schedul|confirm|\bbook|tentative|request|\bplanned\b|\bproposed\b|\bhold\b", re.IGNORECASE)
-_UNDER_WAY = re.compile(r"in[\s_-]?progress|in[\s_-]?room|triage|roomed|with provider|\bopen\b|unlocked", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"^(can|cnl|cnx|res|dns)$|schedul|confirm|\bbook|tentative|request|\bplanned\b|\bproposed\b|\bhold\b",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"^(comp|arr|kpt|ci|co|c/i|c/o)$|in[\s_-]?progress|in[\s_-]?room|triage|roomed|with provider|\bopen\b|unlocked",
+    re.IGNORECASE,
+)
 _TRUE = frozenset({"yes", "y", "true", "t", "1", "x", "missed", "no show", "no-show", "noshow", "n/s"})
 _NO = frozenset({"no", "n", "false", "f", "0"})
 _YES_ALONE = frozenset({"yes", "y", "true", "t", "1"})
