@@ -1,5 +1,6 @@
 /**
- * Turns an archive of Python modules into one of compiled modules, with the very Python that will run them.
+ * Turns an archive of Python modules into one of compiled modules, with the very Python that will run them. What a
+ * reader never sees, docstrings and assertions, stays behind.
  * usage: node compile.mjs RUNTIME IN.zip OUT.zip FOLDER_INSIDE
  */
 import fs from "node:fs";
@@ -9,7 +10,7 @@ const COMPILE = `
 import importlib._bootstrap_external as bootstrap, importlib.util, io, zipfile
 
 def compiled(name, source):
-    code = compile(source, f"{folder}/{name}", "exec", dont_inherit=True)
+    code = compile(source, f"{folder}/{name}", "exec", dont_inherit=True, optimize=2)
     return bootstrap._code_to_hash_pyc(code, importlib.util.source_hash(source), False)
 
 def entry(name, data):

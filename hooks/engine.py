@@ -13,7 +13,10 @@ from hooks import engine_parts, pack
 FOLDER = "engine"
 PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js", "pending.js", "running.js")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
-SCRIPTS = ("runtime.mjs", "compile.mjs", "snapshot.mjs")
+WORKER = ("restore.js", "worker.js")
+SCRIPTS = ("runtime.mjs", "memory.mjs", "compile.mjs", "snapshot.mjs")
+# Brotli's quality and window, where they pay: 10 costs seconds for code that seldom changes, and minutes for a memory.
+PACKING = {"wasm": (10, 22), "extension": (10, 22), "snapshot": (9, 24)}
 FRAME_POLICY = (
     "default-src 'none'; script-src 'sha256-{hash}' blob: 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'"
 )
@@ -70,13 +73,13 @@ def frame_document(script: str) -> str:
     )
 
 
-def build(root: Path, site: Path, quality: int = 9) -> Manifest:
+def build(root: Path, site: Path, quality: int = 11) -> Manifest:
     """Put the engine into `site/engine/` and say what is there. What did not change comes from `build/`.
 
     Args:
         root: the repository.
         site: the built site.
-        quality: of the brotli copies, 0 to 11; 11 takes minutes and saves a fifth.
+        quality: of the brotli copies, 0 to 11, the most that any part gets.
 
     Raises:
         EngineError: a pinned version, a download or a build step is not as it must be.
@@ -94,7 +97,8 @@ def build(root: Path, site: Path, quality: int = 9) -> Manifest:
 def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
     """The parts on this machine, in the order in which the page wants them."""
     place = root / "build" / "engine"
-    tools = [*(runtime / name for name in RUNTIME), *(Path(__file__).with_name(name) for name in SCRIPTS)]
+    own = [root / "docs/assets" / name for name in WORKER]
+    tools = [*(runtime / name for name in RUNTIME), *(Path(__file__).with_name(name) for name in SCRIPTS), own[0]]
     pyodide = [file.read_bytes() for file in tools]
     contents = [wheel.read_bytes() for wheel in wheels]
 
@@ -106,7 +110,7 @@ def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
 
     inside, native = engine_parts.extension(wheels)
     extension = make("extension.wasm", [native], lambda target: _write(target, native))
-    worker = engine_parts.worker_script(runtime, (root / "docs/assets/worker.js").read_text(encoding="utf-8"))
+    worker = engine_parts.worker_script(runtime, *(script.read_text(encoding="utf-8") for script in own))
     library = make("library.zip", pyodide, compiled(runtime / "python_stdlib.zip", "/lib/python314.zip"))
     plain = make("plain.zip", contents, lambda target: engine_parts.packages(wheels, target))
     packages = make("packages.zip", [*pyodide, plain.read_bytes()], compiled(plain, engine_parts.INSIDE))
@@ -145,7 +149,8 @@ def _publish(root: Path, site: Path, name: str, file: Path, quality: int) -> Par
     target = site / FOLDER / f"{name}.{checksum[:16]}{file.suffix}"
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(file, target)
-    wire = pack.beside(target, root / "build" / "packed", quality)
+    best, window = PACKING.get(name, (9, pack.WINDOW))
+    wire = pack.beside(target, root / "build" / "packed", min(best, quality), window)
     return Part(name, target.name, checksum, len(content), wire, "gzip")
 
 

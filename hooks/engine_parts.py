@@ -152,15 +152,15 @@ def extension(wheels: Iterable[Path]) -> tuple[str, bytes]:
     return f"{INSIDE}/{name}", content
 
 
-def worker_script(runtime: Path, worker: str) -> bytes:
-    """Pyodide's two scripts and our worker as one classic script: a sealed worker may import nothing."""
+def worker_script(runtime: Path, *own: str) -> bytes:
+    """Pyodide's two scripts and our own as one classic script: a sealed worker may import nothing."""
     glue = (runtime / "pyodide.asm.mjs").read_text(encoding="utf-8")
     loader = (runtime / "pyodide.js").read_text(encoding="utf-8").split("//# sourceMappingURL", 1)[0]
     for old, new in GLUE_CHANGES.items():
         if glue.count(old) != 1:
             raise EngineError(f"Pyodide's script does not hold this once, see GLUE_CHANGES: {old}")
         glue = glue.replace(old, new)
-    return "\n".join([NO_IMPORTS, glue, loader, worker]).encode()
+    return "\n".join([NO_IMPORTS, glue, loader, *(script.replace("\nexport ", "\n") for script in own)]).encode()
 
 
 def node(root: Path, script: str, *arguments: str | Path) -> None:

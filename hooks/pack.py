@@ -15,17 +15,20 @@ SMALLEST = 1024
 # Folders whose files are packed already, or meant to be saved as they are.
 READY = {"engine", "download"}
 DAYS_KEPT = 7
+# How far brotli looks back, as a power of two. 24 is the most that a browser must accept.
+WINDOW = 22
 
 
-def packed(content: bytes, cache: Path, quality: int) -> dict[str, Path]:
+def packed(content: bytes, cache: Path, quality: int, window: int = WINDOW) -> dict[str, Path]:
     """The packed copies of some bytes, by suffix; made only when they are not in the cache."""
     makers: dict[str, Callable[[bytes], bytes]] = {
         ".gz": lambda raw: gzip.compress(raw, 9, mtime=0),
-        ".br": lambda raw: bytes(brotli.compress(raw, quality=quality)),
+        ".br": lambda raw: bytes(brotli.compress(raw, quality=quality, lgwin=window)),
     }
     checksum = hashlib.sha256(content).hexdigest()
     cache.mkdir(parents=True, exist_ok=True)
-    return {suffix: _kept(cache / f"{checksum}.{quality}{suffix}", content, make) for suffix, make in makers.items()}
+    name = f"{checksum}.{quality}.{window}"
+    return {suffix: _kept(cache / f"{name}{suffix}", content, make) for suffix, make in makers.items()}
 
 
 def _kept(copy: Path, content: bytes, make: Callable[[bytes], bytes]) -> Path:
@@ -37,9 +40,9 @@ def _kept(copy: Path, content: bytes, make: Callable[[bytes], bytes]) -> Path:
     return copy
 
 
-def beside(file: Path, cache: Path, quality: int) -> int:
+def beside(file: Path, cache: Path, quality: int, window: int = WINDOW) -> int:
     """Put packed copies beside a file; the size of the smallest."""
-    copies = packed(file.read_bytes(), cache, quality)
+    copies = packed(file.read_bytes(), cache, quality, window)
     for suffix, copy in copies.items():
         shutil.copyfile(copy, file.with_name(file.name + suffix))
     return min(copy.stat().st_size for copy in copies.values())

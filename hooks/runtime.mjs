@@ -9,8 +9,19 @@ import { pathToFileURL } from "node:url";
 
 export const SITE_PACKAGES = "/lib/python3.14/site-packages";
 
-/** @type {Record<string, string>} What Python sees; the same in every start, or two builds would differ. */
-const ENVIRONMENT = { HOME: "/home/reader", TZ: "UTC", LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
+/**
+ * What Python sees; the same in every start, or two builds would differ. Code keeps its line numbers and forgets its
+ * columns, a third of what compiled code weighs.
+ *
+ * @type {Record<string, string>}
+ */
+const ENVIRONMENT = {
+  HOME: "/home/reader",
+  TZ: "UTC",
+  LANG: "C.UTF-8",
+  PYTHONHASHSEED: "0",
+  PYTHONNODEBUGRANGES: "1",
+};
 
 /**
  * Ends with the message alone when something goes wrong: Node would print Pyodide's only line, a megabyte long.
@@ -24,17 +35,19 @@ export function reportPlainly() {
 
 /**
  * Makes the clock stand still and chance repeat itself, so that equal inputs give equal snapshots.
+ *
+ * @param {number} [year] where the clock stands
  */
-export async function freezeTimeAndChance() {
+export async function freezeTimeAndChance(year = 2020) {
   const { default: crypto } = await import("node:crypto");
-  const moment = Date.UTC(2020, 0, 1);
-  let state = 1;
+  const moment = Date.UTC(year, 0, 1);
+  let state = year;
   const nextByte = () => (state = (state * 48271) % 2147483647) & 255;
   Date.now = () => moment;
-  performance.now = () => 0;
+  performance.now = () => 1000 * (year - 2020);
   Math.random = () => nextByte() / 256;
   // @ts-ignore -- only the form that Emscripten calls is needed
-  crypto.randomFillSync = (view) => view.fill(0).map(nextByte) && view;
+  crypto.randomFillSync = (view) => view.forEach((_, at) => (view[at] = nextByte())) ?? view;
 }
 
 /**
@@ -44,18 +57,16 @@ export async function freezeTimeAndChance() {
  * @param {Function} create Pyodide's own module maker
  * @param {string} extension the extension's file on this machine
  * @param {string} inside its path inside Python's file system
- * @param {Uint8Array | undefined} snapshot the memory that will be restored
+ * @param {(module: any) => void} made what happens to the module before Python starts in it
  */
-function linked(create, extension, inside, snapshot) {
+function linked(create, extension, inside, made) {
   /** @param {any} settings */
   return async (settings) => {
     const locate = settings.locateFile;
     settings.dynamicLibraries = [inside];
     settings.locateFile = (/** @type {string} */ file) => (file === inside ? extension : locate(file));
     const module = await create(settings);
-    while (snapshot && module.HEAP8.length < snapshot.length) {
-      module._malloc(snapshot.length - module.HEAP8.length + 65536);
-    }
+    made(module);
     return module;
   };
 }
@@ -63,11 +74,12 @@ function linked(create, extension, inside, snapshot) {
 /**
  * Starts Pyodide.
  *
- * @param {{runtime: string, extension?: string, inside?: string, library?: string, snapshot?: Uint8Array,
- *   freezing?: boolean}} parts where the parts lie; `freezing` when a snapshot will be taken
+ * @param {{runtime: string, extension?: string, inside?: string, library?: string, header?: Uint8Array,
+ *   freezing?: boolean, made?: (module: any) => void}} parts where the parts lie; `freezing` when a snapshot will be
+ *   taken; `header` is a snapshot's, or room for it, when `made` lays its memory over the module
  * @returns {Promise<any>} Pyodide
  */
-export async function start({ runtime, extension, inside, library, snapshot, freezing }) {
+export async function start({ runtime, extension, inside, library, header, freezing, made = () => undefined }) {
   const place = path.resolve(runtime);
   const load = (/** @type {string} */ file) => import(pathToFileURL(path.join(place, file)).href);
   const { loadPyodide } = await load("pyodide.mjs");
@@ -81,8 +93,8 @@ export async function start({ runtime, extension, inside, library, snapshot, fre
     env: { ...ENVIRONMENT },
     _sysExecutable: "python",
     _makeSnapshot: freezing,
-    _loadSnapshot: snapshot,
-    createPyodideModule: extension && inside ? linked(create, path.resolve(extension), inside, snapshot) : create,
+    _loadSnapshot: header,
+    createPyodideModule: extension && inside ? linked(create, path.resolve(extension), inside, made) : create,
   });
 }
 
@@ -100,56 +112,4 @@ zipfile.ZipFile("/packages.zip").extractall("${SITE_PACKAGES}")
 importlib.invalidate_caches()
 `);
   python.FS.unlink("/packages.zip");
-}
-
-const PAGE = 65536;
-const HEADER = 4096;
-
-/**
- * Leaves out the pages of a snapshot that hold only zeros, which is half of them.
- *
- * The answer holds, as 32-bit numbers: the length of the memory, the number of runs, and each run's start and end;
- * then Pyodide's own header, which says its length in its second number and is made 4,096 bytes long, so that a
- * worker can make room for it before it arrives; then the runs.
- *
- * @param {Uint8Array} snapshot as Pyodide makes it
- * @returns {Uint8Array}
- */
-export function withoutZeros(snapshot) {
-  const length = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
-  if (length > HEADER) throw new Error(`The snapshot's header is ${length} bytes long, more than ${HEADER}.`);
-  const header = Buffer.alloc(HEADER);
-  header.set(snapshot.subarray(0, length));
-  header.writeUInt32LE(HEADER, 4);
-  const memory = snapshot.subarray(length);
-  /** @type {number[][]} */
-  const runs = [];
-  for (let at = 0; at < memory.length; at += PAGE) {
-    const end = Math.min(at + PAGE, memory.length);
-    if (!memory.subarray(at, end).some(Boolean)) continue;
-    const last = runs.at(-1);
-    if (last?.[1] === at) last[1] = end;
-    else runs.push([at, end]);
-  }
-  const numbers = new Uint32Array([memory.length, runs.length, ...runs.flat()]);
-  return Buffer.concat([new Uint8Array(numbers.buffer), header, ...runs.map(([start, end]) => memory.subarray(start, end))]);
-}
-
-/**
- * The snapshot as Pyodide made it.
- *
- * @param {Uint8Array} packed
- * @returns {Uint8Array}
- */
-export function withZeros(packed) {
-  const numbers = new Uint32Array(packed.slice(0, PAGE).buffer);
-  const [size, count] = numbers;
-  let at = 8 + 8 * count;
-  const snapshot = new Uint8Array(HEADER + size);
-  snapshot.set(packed.subarray(at, (at += HEADER)));
-  for (let run = 0; run < count; run += 1) {
-    const [start, end] = numbers.subarray(2 + 2 * run, 4 + 2 * run);
-    snapshot.set(packed.subarray(at, (at += end - start)), HEADER + start);
-  }
-  return snapshot;
 }

@@ -3,7 +3,8 @@
  * usage: node snapshot.mjs RUNTIME LIBRARY.zip PACKAGES.zip EXTENSION INSIDE OUT.bin
  */
 import fs from "node:fs";
-import { freezeTimeAndChance, install, reportPlainly, start, withoutZeros } from "./runtime.mjs";
+import { justMade, packed } from "./memory.mjs";
+import { install, reportPlainly, start } from "./runtime.mjs";
 
 // What is not imported now could not be imported after a restore: a snapshot holds memory, no files.
 const EXERCISE = `
@@ -29,8 +30,8 @@ gc.collect()
 
 const [runtime, library, packages, extension, inside, made] = process.argv.slice(2);
 reportPlainly();
-await freezeTimeAndChance();
+const modules = await justMade({ runtime, extension, inside });
 const python = await start({ runtime, library, extension, inside, freezing: true });
 install(python, fs.readFileSync(packages));
 python.runPython(EXERCISE);
-fs.writeFileSync(made, withoutZeros(python.makeMemorySnapshot()));
+fs.writeFileSync(made, packed(python.makeMemorySnapshot(), modules));

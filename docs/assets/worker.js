@@ -1,10 +1,9 @@
-// The worker: Python without a network. The build puts Pyodide's two scripts in front of this one.
+// The worker: Python without a network. The build puts Pyodide's two scripts and restore.js in front of this one.
 "use strict";
 (() => {
   /** @typedef {{ id: number, kind: string, [more: string]: any }} Message */
 
   const BASE = "https://engine.invalid/";
-  const HEADER = 4096;
   const { instantiate } = WebAssembly;
   /** @type {Map<string, PromiseWithResolvers<any>>} */
   const parts = new Map();
@@ -75,26 +74,6 @@
       parts.delete("snapshot");
       return module;
     };
-  }
-
-  /**
-   * Lays a snapshot's memory over a module that has just been made and is still empty. A snapshot is its header and
-   * the runs of memory that are not all zeros; hooks/runtime.mjs says how they lie.
-   *
-   * @param {any} module
-   * @param {Uint8Array} header
-   * @param {Uint8Array<ArrayBuffer>} packed
-   */
-  function restore(module, header, packed) {
-    const [size, count] = new Uint32Array(packed.buffer, 0, 2);
-    const runs = new Uint32Array(packed.buffer, 8, 2 * count);
-    let at = 8 + runs.byteLength;
-    header.set(packed.subarray(at, (at += HEADER)));
-    while (module.HEAPU8.length < size) module._malloc(size - module.HEAPU8.length + 65536);
-    for (let run = 0; run < count; run += 1) {
-      const [start, end] = runs.subarray(2 * run, 2 * run + 2);
-      module.HEAPU8.set(packed.subarray(at, (at += end - start)), start);
-    }
   }
 
   /**

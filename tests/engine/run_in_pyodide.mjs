@@ -4,7 +4,8 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import { install, reportPlainly, start, withZeros } from "../../hooks/runtime.mjs";
+import { HEADER, restore } from "../../docs/assets/restore.js";
+import { install, reportPlainly, start } from "../../hooks/runtime.mjs";
 
 const [runtime, folder, manifestFile, way, asked] = process.argv.slice(2);
 reportPlainly();
@@ -12,7 +13,11 @@ const { parts, inside } = JSON.parse(fs.readFileSync(manifestFile, "utf8"));
 const file = (name) => path.join(folder, parts.find((part) => part.name === name).file);
 const shared = { runtime, extension: file("extension"), inside };
 const ways = {
-  snapshot: () => start({ ...shared, snapshot: withZeros(new Uint8Array(fs.readFileSync(file("snapshot")))) }),
+  snapshot: () => {
+    const header = new Uint8Array(HEADER);
+    const memory = Uint8Array.from(fs.readFileSync(file("snapshot")));
+    return start({ ...shared, header, made: (module) => restore(module, header, memory) });
+  },
   plain: async () => {
     const python = await start({ ...shared, library: file("library") });
     install(python, fs.readFileSync(file("packages")));

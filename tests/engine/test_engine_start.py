@@ -135,11 +135,19 @@ def test_starts_plainly_when_the_snapshot_is_missing(desk, start):
 
 def test_starts_plainly_when_the_snapshot_cannot_be_restored(desk, start):
     content = bytearray(original(desk, "snapshot"))
-    header = 12 + 8 * int.from_bytes(content[8:12], "little")
-    content[header] ^= 1
+    runs, left = (int.from_bytes(content[at : at + 4], "little") for at in (4, 8))
+    content[16 + 8 * (runs + left)] ^= 1
     page = start(parts=replace(desk, "snapshot", bytes(content)))
     assert json.loads(answer(page)) == {"count": 7}
     assert "did not start" in page.evaluate("engine.fallback")
+
+
+def test_starts_plainly_where_the_module_lies_otherwise_than_in_the_snapshot(desk, start):
+    content = bytearray(original(desk, "snapshot"))
+    content[12] ^= 1
+    page = start(parts=replace(desk, "snapshot", bytes(content)))
+    assert json.loads(answer(page)) == {"count": 7}
+    assert "for another module" in page.evaluate("engine.fallback")
 
 
 def test_starts_plainly_when_the_restore_hangs(desk, start):
