@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 DATA = "docs/data/speed.json"
 MARKER = re.compile(r"<!-- speed: (\w+) -->")
@@ -116,6 +116,7 @@ class Speed(Strict):
     machine: Machine
     browser: str
     start: Start
+    copy_starts: list[float] = Field(alias="copy", default=[])
     wire: dict[str, dict[str, int]]
     answers: list[Answers]
     heap: Heap
@@ -132,6 +133,11 @@ class Speed(Strict):
             Row(title=title, ours=median(ours) / 1000, stock=median(stock) / 1000, count=len(ours))
             for title, ours, stock in found
         ]
+
+    @property
+    def copy_ready(self) -> float | None:
+        """Seconds until the copy in one file is ready, once a run has measured it."""
+        return median(self.copy_starts) / 1000 if self.copy_starts else None
 
     @property
     def parts(self) -> list[tuple[str, list[float]]]:
@@ -161,6 +167,8 @@ class Speed(Strict):
             f"{row.title} ({row.count}): {row.ours:.2f} s, stock {row.stock:.2f} s, ratio {row.ratio:.2f}"
             for row in self.starts
         ]
+        if self.copy_ready is not None:
+            lines.append(f"The copy in one file, from a disk ({len(self.copy_starts)}): {self.copy_ready:.2f} s")
         lines += [f"{title}: {' '.join(f'{size:.2f}' for size in sizes)} MB" for title, sizes in self.parts]
         lines += [f"Total {' / '.join(PACKED)}: {' '.join(f'{size:.2f}' for size in self.total)} MB"]
         lines += [f"Page without a calculator: {' '.join(f'{size:.0f}' for size in self.light)} kB"]
