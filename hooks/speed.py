@@ -156,9 +156,9 @@ class Speed(Strict):
         return [self.wire[way]["light_page"] / 1e3 for way in PACKED]
 
     @property
-    def replies(self) -> list[tuple[str, float, float]]:
-        """Each page with its medians, in milliseconds."""
-        return [(one.page, median(one.enter), median(one.typed)) for one in self.answers]
+    def replies(self) -> list[tuple[str, str, str]]:
+        """Each page with its medians; where no number can be typed, the second is "-"."""
+        return [(one.page, _milliseconds(one.enter), _milliseconds(one.typed)) for one in self.answers]
 
     def as_text(self) -> str:
         """The same for a terminal."""
@@ -172,13 +172,17 @@ class Speed(Strict):
         lines += [f"{title}: {' '.join(f'{size:.2f}' for size in sizes)} MB" for title, sizes in self.parts]
         lines += [f"Total {' / '.join(PACKED)}: {' '.join(f'{size:.2f}' for size in self.total)} MB"]
         lines += [f"Page without a calculator: {' '.join(f'{size:.0f}' for size in self.light)} kB"]
-        lines += [f"{page}: Enter {enter:.0f} ms, typed {typed:.0f} ms" for page, enter, typed in self.replies]
+        lines += [f"{page}: Enter {enter}, typed {typed}" for page, enter, typed in self.replies]
         lines += [
             f"{one.title}, {one.rows:,} rows: {one.seconds[0]:.1f} s, CPython {one.seconds[1]:.1f} s, ratio "
             f"{one.ratio:.2f}, freeze {max(one.freeze):.0f} ms, Python's memory {max(one.memory) / 1e6:.0f} MB"
             for one in self.files
         ]
         return "\n".join([*lines, f"Memory after {self.heap.calculations}: {self.heap.growth:+.2f} MB"])
+
+
+def _milliseconds(times: list[float]) -> str:
+    return f"{median(times):.0f} ms" if times else "-"
 
 
 def load(root: Path) -> Speed:
