@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 DATA = "docs/data/speed.json"
 MARKER = re.compile(r"<!-- speed: (\w+) -->")
@@ -116,6 +116,7 @@ class Speed(Strict):
     machine: Machine
     browser: str
     start: Start
+    copy_starts: list[float] = Field(alias="copy", default=[])
     wire: dict[str, dict[str, int]]
     answers: list[Answers]
     heap: Heap
@@ -134,6 +135,11 @@ class Speed(Strict):
         ]
 
     @property
+    def copy_ready(self) -> float | None:
+        """Seconds until the copy in one file is ready, once a run has measured it."""
+        return median(self.copy_starts) / 1000 if self.copy_starts else None
+
+    @property
     def parts(self) -> list[tuple[str, list[float]]]:
         """What each part of a first visit costs, in megabytes, for each way of packing."""
         rows = [(title, [self.wire[way].get(name, 0) / 1e6 for way in PACKED]) for name, title in PARTS.items()]
@@ -150,9 +156,9 @@ class Speed(Strict):
         return [self.wire[way]["light_page"] / 1e3 for way in PACKED]
 
     @property
-    def replies(self) -> list[tuple[str, float, float]]:
-        """Each page with its medians, in milliseconds."""
-        return [(one.page, median(one.enter), median(one.typed)) for one in self.answers]
+    def replies(self) -> list[tuple[str, str, str]]:
+        """Each page with its medians; where no number can be typed, the second is "-"."""
+        return [(one.page, _milliseconds(one.enter), _milliseconds(one.typed)) for one in self.answers]
 
     def as_text(self) -> str:
         """The same for a terminal."""
@@ -161,16 +167,22 @@ class Speed(Strict):
             f"{row.title} ({row.count}): {row.ours:.2f} s, stock {row.stock:.2f} s, ratio {row.ratio:.2f}"
             for row in self.starts
         ]
+        if self.copy_ready is not None:
+            lines.append(f"The copy in one file, from a disk ({len(self.copy_starts)}): {self.copy_ready:.2f} s")
         lines += [f"{title}: {' '.join(f'{size:.2f}' for size in sizes)} MB" for title, sizes in self.parts]
         lines += [f"Total {' / '.join(PACKED)}: {' '.join(f'{size:.2f}' for size in self.total)} MB"]
         lines += [f"Page without a calculator: {' '.join(f'{size:.0f}' for size in self.light)} kB"]
-        lines += [f"{page}: Enter {enter:.0f} ms, typed {typed:.0f} ms" for page, enter, typed in self.replies]
+        lines += [f"{page}: Enter {enter}, typed {typed}" for page, enter, typed in self.replies]
         lines += [
             f"{one.title}, {one.rows:,} rows: {one.seconds[0]:.1f} s, CPython {one.seconds[1]:.1f} s, ratio "
             f"{one.ratio:.2f}, freeze {max(one.freeze):.0f} ms, Python's memory {max(one.memory) / 1e6:.0f} MB"
             for one in self.files
         ]
         return "\n".join([*lines, f"Memory after {self.heap.calculations}: {self.heap.growth:+.2f} MB"])
+
+
+def _milliseconds(times: list[float]) -> str:
+    return f"{median(times):.0f} ms" if times else "-"
 
 
 def load(root: Path) -> Speed:

@@ -7,7 +7,7 @@ from tests.browsers.test_journeys import SLOWER, WAYS, try_example
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def name(request):
-    """The browsers that open a file of this size from a disk; WebKitGTK takes minutes on a busy machine."""
+    """The browsers for the long journeys; WebKitGTK needs minutes to turn a page, so it only starts."""
     return request.param
 
 
@@ -44,6 +44,14 @@ def test_every_calculator_answers_and_nothing_is_asked_for(lonely_page, name, on
     inside = [link[1:] for link in links if link.startswith("#")]
     assert page.js("return a.filter(place => !document.getElementById(place))", inside) == []
     assert {link.split(":")[0] for link in links if not link.startswith("#")} <= {"https", "http", "mailto", "data"}
+
+
+def test_starts_plainly_in_webkit(opened, one_file):
+    page = opened.take("webkit", network=False)
+    page.open(one_file.as_uri())
+    page.ends("ready")
+    assert SLOWER in page.text("[data-seal]")
+    assert [url for url in page.requests if not url.startswith(("blob:", "data:"))] == []
 
 
 def test_from_the_keyboard_and_to_another_page(lonely_page, one_file):

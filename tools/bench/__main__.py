@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from hooks import one_file, speed
+from hooks import offline, one_file, speed
 from tests.browser.chromium import chromium
 from tools.bench import browser as measure
 from tools.bench import files, stock
@@ -42,6 +42,7 @@ def main() -> None:
             "answers": lambda: answers(browser, given.answers),
             "heap": lambda: heap(browser, given.calculations),
             "start": lambda: starts(browser, given.rounds, given.later),
+            "copy": lambda: copies(browser, given.rounds),
             "files": lambda: files.measured(browser, SITE, rounds=given.files),
         }.items():
             print(f"Measuring: {name}", flush=True)
@@ -74,6 +75,12 @@ def starts(browser: Browser, rounds: int, later_loads: int) -> dict[str, dict[st
                 found[name]["first"].append(round(first, 1))
                 found[name]["later"] += [round(one, 1) for one in later]
     return found
+
+
+def copies(browser: Browser, rounds: int) -> list[float]:
+    """Starts of the copy in one file, opened from the disk."""
+    address = (SITE / offline.FOLDER / offline.ONE_FILE).as_uri()
+    return [round(measure.starts(browser, address, 0)[0], 1) for _ in range(rounds)]
 
 
 def wire(browser: Browser) -> dict[str, dict[str, int]]:

@@ -107,13 +107,17 @@ def _add(sizes: dict[str, int], urls: dict[str, str], event: dict[str, object]) 
 
 
 def answers(browser: Browser, address: str, times: int) -> dict[str, list[float]]:
-    """Milliseconds from the last key to the answer on screen: with the Enter key, and while an answer is shown."""
+    """Milliseconds from the last key to the answer on screen: with the Enter key, and while an answer is shown.
+
+    Where no number can change, Enter is pressed on the button, and nothing is typed.
+    """
     context = browser.new_context()
     page = _answered(context, address)
     box = _followed(page)
     page.evaluate(KEYS)
     taken = {"enter": [_press(page, lambda: box.press("Enter")) for _ in range(times)]}
-    taken["typed"] = [_press(page, lambda: _type(page, box)) for _ in range(times)]
+    typed = box.get_attribute("type") == "text"
+    taken["typed"] = [_press(page, lambda: _type(page, box)) for _ in range(times if typed else 0)]
     context.close()
     return taken
 
@@ -129,7 +133,7 @@ def _answered(context: BrowserContext, address: str) -> Page:
 
 
 def _followed(page: Page) -> Locator:
-    """A field with a number whose last digit can change and still make an answer."""
+    """A field with a number whose last digit can change and still make an answer; else the form's button."""
     boxes = page.locator(".desk form input[type=text]:visible").all()
     for box in [box for box in boxes if box.input_value().replace(",", "").isdigit()]:
         for _ in range(2):
@@ -140,7 +144,7 @@ def _followed(page: Page) -> Locator:
         else:
             return box
         _type(page, box)
-    raise LookupError(f"No field of {page.url} can change.")
+    return page.locator(".desk form button[type=submit]:visible").first
 
 
 def _press(page: Page, act: Callable[[], None]) -> float:
