@@ -26,11 +26,12 @@ import { Voice } from "./voice.js";
  * @property {{ name: string, starts: string, ends: string, checked: string }} rules
  */
 
-
 /** The place in the page where one calculator answers. */
 export class Answer {
   /** @type {Result | null} */
   #result = null;
+  /** @type {number[]} How wide each picture was drawn, in pixels, so that the next answer's can be drawn at once. */
+  #widths = [];
 
   /**
    * @param {HTMLElement} desk
@@ -72,9 +73,10 @@ export class Answer {
     list(find(part, "[data-next]"), result.next_actions.map(({ text: words }) => task(words)));
     find(part, "[data-rules]").textContent = `Rules: ${rulesInWords(result)}`;
     find(part, "[data-offers]").append(...offered(this.desk, result.exports ?? [], this.make, (words) => this.#say(words)));
+    part.querySelectorAll(".picture").forEach((place, index) => this.#drawn(place, index));
     this.place.replaceChildren(part);
     this.empty.hidden = true;
-    this.#draw();
+    if (this.#widths.length < result.pictures.length) this.#draw();
     this.place.dispatchEvent(new CustomEvent("answered", { detail: result, bubbles: true }));
   }
 
@@ -150,12 +152,23 @@ export class Answer {
     return part;
   }
 
+  /** Draws each picture whose place is not as wide as when it was last drawn. */
   #draw() {
-    const pictures = this.#result?.pictures ?? [];
     this.place.querySelectorAll(".picture").forEach((place, index) => {
       const width = Math.floor(place.clientWidth);
-      if (width > 0) place.replaceChildren(draw(pictures[index], width));
+      if (width <= 0 || (width === this.#widths[index] && place.hasChildNodes())) return;
+      this.#widths[index] = width;
+      this.#drawn(place, index);
     });
+  }
+
+  /**
+   * @param {Element} place
+   * @param {number} index
+   */
+  #drawn(place, index) {
+    const picture = this.#result?.pictures[index];
+    if (picture && this.#widths[index]) place.replaceChildren(draw(picture, this.#widths[index]));
   }
 
   /** @param {HTMLElement} target */
