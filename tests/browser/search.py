@@ -31,3 +31,18 @@ def first_three(page, questions):
     page.locator(".md-search__input").click()
     page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
     return page.evaluate(ASK, questions)
+
+
+SETTLED = """() => new Promise((done) => {
+    const list = document.querySelector(".md-search-result__list");
+    let timer = 0;
+    const wait = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(); }, 1500); };
+    const watch = new MutationObserver(wait);
+    watch.observe(list, { childList: true, subtree: true });
+    wait();
+})"""
+
+
+def settle(page):
+    """Wait until the list of results has not changed for a while: each key asks anew and the answers follow the keys."""
+    page.evaluate(SETTLED)
