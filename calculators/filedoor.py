@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 
 from pydantic import BaseModel
 
-from calculators import Pick, filing, get, names, tables
+from calculators import Pick, filing, get, names, opening, tables
 from calculators.asks import Said, asked, asked_of, mapping, message_of, part_of, place_of, said_in
 from calculators.filing import Choices, Filed, Opened, Task, Wanted
 from calculators.periods import NoRules, Rules, in_force
@@ -70,7 +70,7 @@ def answered(
     rules = _rules(name, table, given, problems)
     problems += table.problems(given, rules)
     wanted = table.wanted(given)
-    opened, asks, wrong = _opened(wanted, files, said, progress)
+    opened, asks, wrong = _opened(name, wanted, files, said, progress)
     if problems or wrong or asks or rules is None:
         return _wrong([*problems, *wrong], asks), None
     inputs = table.Inputs.model_validate_json(json.dumps(raw, default=str), strict=True)
@@ -102,12 +102,12 @@ def _rules(name: str, table: Table, given: Given, problems: list[Problem]) -> Ru
 
 
 def _opened(
-    wanted: tuple[Wanted, ...], files: Mapping[str, bytes], said: Said, progress: tables.Progress
+    name: str, wanted: tuple[Wanted, ...], files: Mapping[str, bytes], said: Said, progress: tables.Progress
 ) -> tuple[dict[str, Opened], list[dict[str, Any]], list[Problem]]:
     """The files that could be opened, what must be asked of them, and what is wrong with them."""
     opened: dict[str, Opened] = {}
     asks: list[dict[str, Any]] = []
-    wrong = [Problem(name, "This file is not one of those wanted here.") for name in _others(files, wanted)]
+    wrong = [Problem(other, "This file is not one of those wanted here.") for other in _others(files, wanted)]
     for one in wanted:
         if one.name not in files:
             if one.needed:
@@ -116,7 +116,8 @@ def _opened(
         try:
             found = _open(one, files[one.name], said, progress)
         except tables.Unreadable as error:
-            wrong.append(Problem(one.name, f"{one.title}: {error}"))
+            said_instead = opening.elsewhere(name, files[one.name])
+            wrong.append(Problem(one.name, f"{one.title}: {said_instead or error}"))
             continue
         asks += asked_of(found)
         opened[one.name] = found

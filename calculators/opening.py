@@ -52,3 +52,14 @@ def opened(name: str, content: bytes) -> Document:
         return documents_of(name).opened(content)
     except LookupError as error:
         return Document({}, [], [Problem("", f"{error.args[0][:1].upper()}{error.args[0][1:]}.")])
+
+
+def elsewhere(name: str, content: bytes) -> str | None:
+    """Where a file belongs that is no table, but holds the whole form of the calculator; none where it does not."""
+    if not opens(name) or not opened(name, content).inputs:
+        return None
+    title = documents_of(name).TITLE
+    return (
+        f"This file fills in one whole form, and is no table. Choose it under “{title}” on the form's page. "
+        f"In a terminal: open {name} and the file's name."
+    )

@@ -1,21 +1,22 @@
 """Typed inputs from JSON: every error at once, each on its field, and whatever was right kept for the rule checks."""
 
 import json
-import types
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from calculators.askedfield import AskedField, choices_of, fields_of
 from calculators.fields import quoted
 from calculators.words import listed
 
 MOST_TEXT = 5_000_000
 MOST_NESTED = 30
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,10 @@ def parse(text: str, called: str = "The answers") -> dict[str, Any]:
 def read(model: type[BaseModel], data: dict[str, Any], path: str = "", owner: str = "") -> tuple[Given, list[Problem]]:
     """Read a model field by field, so that one bad field hides no other."""
     given, problems = Given(), [_unknown(path + key, model) for key in data if key not in model.model_fields]
-    for name, field in model.model_fields.items():
-        title = owner + (field.title or name)
-        if name not in data and not field.is_required():
-            given[name] = field.get_default(call_default_factory=True)
+    for field in fields_of(model):
+        name, title = field.name, owner + field.title
+        if name not in data and not field.info.is_required():
+            given[name] = field.info.get_default(call_default_factory=True)
             continue
         found, wrong = _value(field, data.get(name), path + name, title, name not in data)
         problems += wrong
@@ -78,17 +79,16 @@ def read(model: type[BaseModel], data: dict[str, Any], path: str = "", owner: st
     return given, problems
 
 
-def _value(field: FieldInfo, raw: object, path: str, title: str, missing: bool) -> tuple[Any, list[Problem]]:
-    arms = _arms(field.annotation)
+def _value(field: AskedField, raw: object, path: str, title: str, missing: bool) -> tuple[Any, list[Problem]]:
+    arms, nested = field.arms, field.nested
     if raw is None and type(None) in arms:
         return None, [Problem(path, f"{title}: give it, or null if there is none.")] if missing else []
-    nested = next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
     if nested and isinstance(raw, dict):
         owner = title.rpartition(", ")[0] if bool in arms else title
         return read(nested, raw, f"{path}.", f"{owner}, ")
-    if labels := _labels(field):
-        return _numbers(arms, labels, raw, path, title)
-    if any(get_origin(arm) is list for arm in arms):
+    if field.labels:
+        return _numbers(arms, field.labels, raw, path, title)
+    if field.is_list:
         return _list(arms, raw, path, title)
     if nested and len(arms) > 1 and (bool in arms):
         return _yes_or_ratio(raw, path, title)
@@ -114,18 +114,11 @@ def _list(arms: tuple[Any, ...], raw: object, path: str, title: str) -> tuple[An
     return found, problems
 
 
-def _labels(field: FieldInfo) -> list[str]:
-    """The labels of a list that has a fixed number of entries, one for each of them."""
-    extra = field.json_schema_extra
-    labels = extra.get("labels") if isinstance(extra, dict) else None
-    return [str(label) for label in labels] if isinstance(labels, list) else []
-
-
 def _numbers(arms: tuple[Any, ...], labels: list[str], raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
     """A list with one number for each label; one bad number hides no other."""
     if not isinstance(raw, list) or len(raw) != len(labels):
         return None, [Problem(path, f"{title}: give a list of {len(labels)} numbers.")]
-    field = FieldInfo.from_annotation(get_args(arms[0])[0])
+    field = AskedField(FieldInfo.from_annotation(get_args(arms[0])[0]))
     pairs = [
         _scalar(field, one, f"{path}.{index}", f"{title}, {label[:1].lower()}{label[1:]}")
         for index, (one, label) in enumerate(zip(raw, labels, strict=True))
@@ -139,12 +132,12 @@ def _yes_or_ratio(raw: object, path: str, title: str) -> tuple[Any, list[Problem
     return None, [Problem(path, f"{title}: answer yes or no, or give a numerator and a denominator.")]
 
 
-def _scalar(field: FieldInfo, raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
+def _scalar(field: AskedField, raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
     try:
-        return _adapter(_key(field)).validate_json(json.dumps(raw, default=str)), []
+        return field.adapter.validate_json(json.dumps(raw, default=str)), []
     except ValidationError as error:
         found = error.errors()[0]
-        return None, [Problem(path, _sentence(title, _message(found["type"], found["msg"], field, raw)))]
+        return None, [Problem(path, _sentence(title, _message(found["type"], found["msg"], field.info, raw)))]
 
 
 def _sentence(title: str, message: str) -> str:
@@ -155,7 +148,7 @@ def _sentence(title: str, message: str) -> str:
 
 
 def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
-    if choices := _choices(field.annotation):
+    if choices := choices_of(field.annotation):
         if raw in (None, ""):
             return "choose one of the answers"
         return f"{quoted(raw)} is not one of the answers: {listed((str(choice) for choice in choices), 'or')}"
@@ -164,35 +157,6 @@ def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
     if kind.startswith("string"):
         return "enter text" if kind == "string_type" else "enter no more than 200 characters"
     return message.rstrip(".")
-
-
-def _choices(annotation: object) -> tuple[Any, ...]:
-    for arm in _arms(annotation):
-        if get_origin(arm) is Literal:
-            return get_args(arm)
-    return ()
-
-
-def _arms(annotation: object) -> tuple[Any, ...]:
-    if isinstance(annotation, types.UnionType) or get_origin(annotation) is Union:
-        return tuple(_plain(arm) for arm in get_args(annotation))
-    return (_plain(annotation),)
-
-
-def _plain(annotation: object) -> object:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
-
-
-def _key(field: FieldInfo) -> object:
-    annotation: Any = field.annotation
-    for item in field.metadata:
-        annotation = Annotated[annotation, item]
-    return annotation
-
-
-@cache
-def _adapter(annotation: object) -> TypeAdapter[Any]:
-    return TypeAdapter(cast(type[object], annotation), config={"strict": True})
 
 
 def _unknown(path: str, model: type[BaseModel]) -> Problem:
@@ -205,13 +169,11 @@ def _named(item: dict[str, Any], title: str, index: int) -> str:
 
 
 def _depth(text: str) -> int:
+    """How deeply brackets are nested; those inside of a text count too, which only makes it stricter."""
     depth = most = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            most = max(most, depth)
-        elif character in "]}":
-            depth -= 1
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        most = max(most, depth)
     return most
 
 

@@ -29,6 +29,8 @@ def count_in_words(count: int, noun: str = "", plural: str = "") -> str:
 
 def exact(value: Fraction, places: int = 10) -> Decimal:
     """An exact number as a decimal without trailing zeros, rounded half up only beyond `places`."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     with localcontext(prec=60):
         decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
             Decimal(1).scaleb(-places), ROUND_HALF_UP

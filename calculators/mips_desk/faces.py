@@ -14,7 +14,7 @@ _REMEMBERED = 4096
 
 
 def ask(name: str, question: dict[str, Any]) -> Found:
-    """The answer of a calculator, or what has to be mended first."""
+    """The answer of a calculator, its score alone where it has that; or what has to be mended first."""
     return _ask(name, json.dumps(question, default=str, sort_keys=True))
 
 
@@ -27,7 +27,8 @@ def _ask(name: str, text: str) -> Found:
     if problems:
         return None, tuple(dict.fromkeys(problems))
     inputs = calculator.Inputs.model_validate_json(text, strict=True)
-    return calculator.calculate(inputs, rules), ()
+    work: Any = getattr(calculator, "score", calculator.calculate)
+    return work(inputs, rules), ()
 
 
 @cache

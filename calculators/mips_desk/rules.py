@@ -47,7 +47,7 @@ def decide(inputs: Inputs, rules: Rules) -> Decision:
     compared = comparing.comparisons(found)
     return Decision(
         rows=found,
-        warnings={row.path: warnings(row, rows) for row in rows},
+        warnings=warnings(rows),
         comparisons=compared,
         choices=comparing.choices(found, compared),
         differences=[each for one in found.values() if (each := reconciling.difference(one, found, rules))],

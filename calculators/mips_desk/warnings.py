@@ -12,11 +12,29 @@ from calculators.words import listed
 TIN_DIGITS = 9
 
 
-def warnings(row: Row, rows: Sequence[Row]) -> list[str]:
-    """Everything odd about one row."""
+type Numbers = Counter[tuple[str, str]]
+
+
+def warnings(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Everything odd about every row, by its path."""
+    people = Counter(_identity(row.own) for row in rows if isinstance(row.own, Clinician))
+    numbers = Counter(plain(row.own.number) for row in rows if isinstance(row.own, Group))
+    return {row.path: list(_of(row, people, numbers)) for row in rows}
+
+
+def _of(row: Row, people: Numbers, numbers: Counter[str]) -> Iterator[str]:
     if isinstance(row.own, Group):
-        return [*_group(row, row.own, rows), *_claimed_beside_counts(row), *_periods(row)]
-    return [*_numbers(row.own, rows), *_ways_of_reporting(row, row.own)]
+        yield from _group(row, row.own, numbers)
+        yield from _claimed_beside_counts(row)
+        yield from _periods(row)
+    else:
+        yield from _numbers(row.own, people)
+        yield from _ways_of_reporting(row, row.own)
+
+
+def _identity(own: Clinician) -> tuple[str, str]:
+    """NPI and TIN as they compare: one clinician may work for several practices."""
+    return npi.bare(own.npi or ""), plain(own.tin)
 
 
 def _tin(number: str | None) -> Iterator[str]:
@@ -25,14 +43,12 @@ def _tin(number: str | None) -> Iterator[str]:
         yield f"TIN “{number}”: it has nine digits, and no letters. Compare it with the original."
 
 
-def _numbers(own: Clinician, rows: Sequence[Row]) -> Iterator[str]:
+def _numbers(own: Clinician, people: Numbers) -> Iterator[str]:
     digits = npi.bare(own.npi or "")
     if digits and (trouble := npi.trouble_with(digits)):
         yield f"NPI “{own.npi}” {trouble}."
     yield from _tin(own.tin)
-    others = Counter((npi.bare(row.own.npi or ""), plain(row.own.tin)) for row in rows
-                     if isinstance(row.own, Clinician))  # fmt: skip
-    if digits and others[digits, plain(own.tin)] > 1:
+    if digits and people[_identity(own)] > 1:
         yield f"NPI “{own.npi}” is here twice for the same TIN. Keep one of the two."
 
 
@@ -47,7 +63,7 @@ def _ways_of_reporting(row: Row, own: Clinician) -> Iterator[str]:
         yield "Not eligible, so nothing is reported for this clinician."
 
 
-def _group(row: Row, own: Group, rows: Sequence[Row]) -> Iterator[str]:
+def _group(row: Row, own: Group, numbers: Counter[str]) -> Iterator[str]:
     if own.kind == "group":
         yield from _tin(own.number)
     if not plain(own.number):
@@ -55,8 +71,7 @@ def _group(row: Row, own: Group, rows: Sequence[Row]) -> Iterator[str]:
     elif not row.members:
         yield "No clinician here has this number, so there is nothing to add up."
     number = plain(own.number)
-    others = [other for other in rows if other.path != row.path and isinstance(other.own, Group)]
-    if number and any(isinstance(other.own, Group) and plain(other.own.number) == number for other in others):
+    if number and numbers[number] > 1:
         yield "Another group here has the same number. Keep one of the two."
     if own.clinicians_in_group is not None and own.clinicians_in_group < len(row.members):
         yield f"Fewer clinicians in all, {own.clinicians_in_group}, than are listed, {len(row.members)}."

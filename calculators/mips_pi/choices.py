@@ -27,7 +27,7 @@ def exclusion_choices(inputs: Inputs, found: Decision) -> Iterator[ExclusionChoi
         gone = {name, *ids, *(key for key, measure in measures.items() if measure.again == name)}
         rest = {key: value for key, value in submission.answers.items() if key not in gone}
         best = {**submission.answers, **dict.fromkeys(ids, False), name: _best(measures[name])}
-        reported = None if submission.excluded(name) else come_to(inputs, submission, submission.answers, about)
+        reported = None if submission.excluded(name) else counted(found, about)
         yield ExclusionChoice(
             measure_id=name,
             title=measures[name].title,
@@ -53,10 +53,14 @@ def _best(measure: Measure) -> Answer:
 
 def come_to(inputs: Inputs, submission: Submission, answers: Mapping[str, Answer], about: Set[str]) -> Fraction:
     """The score with other answers; 0 where these measures zero it, and what else zeroes it is left aside."""
-    found = decided(inputs, replace(submission, answers=answers))
-    if any(about & set(reason.measures) for reason in found.reasons):
+    return counted(decided(inputs, replace(submission, answers=answers)), about)
+
+
+def counted(found: Decision, about: Set[str]) -> Fraction:
+    """The score of a decision; 0 where these measures zero it, and what else zeroes it is left aside."""
+    if any(not about.isdisjoint(reason.measures) for reason in found.reasons):
         return NOTHING
-    return min(found.points.total, Fraction(submission.rules.most.value))
+    return min(found.points.total, Fraction(found.submission.rules.most.value))
 
 
 def exchange_ways(inputs: Inputs, found: Decision) -> Iterator[ExchangeWay]:
@@ -74,7 +78,7 @@ def exchange_ways(inputs: Inputs, found: Decision) -> Iterator[ExchangeWay]:
             chosen=way == submission.way,
             assumed=_assumed(own, submission),
             points=exact(sum((line.points for line in scored.points.lines if line.measure_id in own), NOTHING)),
-            score=exact(come_to(inputs, submission, answers, set(own))),
+            score=exact(counted(scored, set(own))),
         )
 
 

@@ -37,15 +37,17 @@ def worth_of(submission: Submission) -> tuple[dict[str, Fraction], list[Moved]]:
     """The points each measure is worth, and every move that led there."""
     worth = {
         name: submission.rules.worths[name]
-        for name, measure in submission.own()
+        for name, measure in submission.own.items()
         if measure.points and measure.requirement != "registries"
     }
     asked = submission.rules.registries
     moved = list(_registries(submission, asked, worth)) if asked else []
     for move in submission.rules.moves:
+        if not submission.excluded(move.points_of):
+            continue
         available = worth.get(move.points_of, Fraction(0))
         also = move.also_excluded is None or submission.excluded(move.also_excluded)
-        if not (available and also and submission.excluded(move.points_of) and all(to in worth for to in move.to)):
+        if not (available and also and all(to in worth for to in move.to)):
             continue
         worth[move.points_of] = Fraction(0)
         for target in move.to:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
 from calculators.mips_pi.choices import exchange_ways, exclusion_choices, measure_sets
-from calculators.mips_pi.model import Comparison, Inputs, MeasureScore, Result
+from calculators.mips_pi.model import Comparison, Inputs, MeasureScore, Result, Score
 from calculators.mips_pi.raising import improvements, plan_of, rooms, target_of
 from calculators.mips_pi.rules import Decision, Line
 from calculators.mips_pi.scoring import points_text
@@ -22,24 +22,24 @@ def explain(inputs: Inputs, found: Decision, comparison: Comparison | None) -> R
     """Put a decision into words."""
     had = rooms(found)
     plan = None if inputs.target_score is None else plan_of(found, had, inputs.target_score)
-    rules, points, steps = found.submission.rules, found.points, steps_of(inputs, found)
+    rules, points, alone = found.submission.rules, found.points, score_of(inputs, found)
     parts = [points.base, points.part("performance"), points.part("bonus") + points.whole_set]
     shown = [Decimal(0) if found.reasons else exact(part) for part in parts]
     base, performance, bonus = shown if rules.base else (None, None, None)
     result = Result(
         answer=_answer(found),
-        steps=steps,
+        steps=alone.steps,
         still_needed=list(_still_needed(inputs, found)),
         next_actions=[NextAction(text=text) for text in _next(found)],
         pictures=_pictures(found),
-        rules=rules_used(rules, steps),
-        category_score=found.score,
+        rules=rules_used(rules, alone.steps),
+        category_score=alone.category_score,
         base_score=base,
         performance_score=performance,
         bonus_score=bonus,
         weighted_points=found.weighted,
-        measures=[_measure(line, found) for line in points.lines],
-        unmet=list(dict.fromkeys(name for reason in found.reasons for name in reason.measures)),
+        measures=alone.measures,
+        unmet=alone.unmet,
         improvements=list(improvements(found, had, plan)),
         target=target_of(plan, inputs.target_score) if plan and inputs.target_score is not None else None,
         exclusion_choices=list(exclusion_choices(inputs, found)),
@@ -49,6 +49,16 @@ def explain(inputs: Inputs, found: Decision, comparison: Comparison | None) -> R
     )
     result.tables = tables_of(result, rules.starts.year)
     return result
+
+
+def score_of(inputs: Inputs, found: Decision) -> Score:
+    """The score with its arithmetic, and nothing about what would raise it."""
+    return Score(
+        steps=steps_of(inputs, found),
+        category_score=found.score,
+        measures=[_measure(line, found) for line in found.points.lines],
+        unmet=list(dict.fromkeys(name for reason in found.reasons for name in reason.measures)),
+    )
 
 
 def _answer(found: Decision) -> Answer:

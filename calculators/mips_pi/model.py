@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from calculators import answer
 from calculators.answer import Exact
 from calculators.fields import Day, Percent, Ratio, Typed, Year
+from calculators.law import Step
 from calculators.reported import EDITIONS, YEARS_WITH_SETS, Edition, Measurement, MeasureSet
 
 type Answer = bool | Ratio
@@ -166,6 +167,15 @@ class Comparison(BaseModel):
     other_score: Exact | None
     other_reasons: list[str]
     refused: list[str]
+
+
+class Score(BaseModel):
+    """The score alone, without what would raise it: what a practice with hundreds of clinicians asks for."""
+
+    steps: list[Step]
+    category_score: Exact
+    measures: list[MeasureScore]
+    unmet: list[str]
 
 
 class Result(answer.Result):

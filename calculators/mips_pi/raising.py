@@ -53,7 +53,7 @@ class Plan:
 
 def rooms(found: Decision) -> list[Room]:
     """Every measure that can still add points, in the order of the file."""
-    own = dict(found.submission.own())
+    own = found.submission.own
     lines = {line.measure_id: line for line in found.points.lines}
     names = [name for name in found.submission.rules.measures if name in own or name in lines]
     made = (_room(name, found) for name in names if not found.submission.excluded(name))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from calculators.fields import Ratio
@@ -38,7 +39,7 @@ class Points:
     base: Fraction = NOTHING
     whole_set: Fraction = NOTHING
 
-    @property
+    @cached_property
     def total(self) -> Fraction:
         """The sum before the cap."""
         return self.base + self.whole_set + sum((line.points for line in self.lines), NOTHING)
@@ -81,7 +82,7 @@ def sum_of_measures(submission: Submission) -> Points:
     worth, moved = worth_of(submission)
     lines: list[Line] = []
     bonuses = Bonuses(submission)
-    for name, measure in submission.own():
+    for name, measure in submission.own.items():
         if measure.requirement == "bonus":
             lines += bonuses.line(name, measure)
         elif (
@@ -98,7 +99,7 @@ def sum_of_measures(submission: Submission) -> Points:
 def base_performance_bonus(submission: Submission) -> Points:
     """A base for doing what is asked, points for rates and one registry, and bonuses; exclusions move nothing."""
     lines: list[Line] = []
-    bonuses, own, registry = Bonuses(submission), dict(submission.own()), False
+    bonuses, own, registry = Bonuses(submission), submission.own, False
     for name, measure in submission.rules.measures.items():
         if name not in own and not (submission.reported(name) and submission.stands_in(name)):
             continue

@@ -60,7 +60,7 @@ def _choices(inputs: Inputs, found: Decision) -> Iterator[Step]:
     if submission.way:
         law = next(measure.law for measure in rules.measures.values() if measure.way == submission.way)
         yield Step(label="Your way of health information exchange", value=rules.ways[submission.way], law=law)
-    own = {name for name, _ in submission.own()}
+    own = submission.own
     for line in found.points.lines:
         if line.measure_id not in own:
             law, value = rules.measures[line.measure_id].law, "it stands in for a measure of your set"

@@ -1,6 +1,6 @@
 """What was reported, asked in the programme's words: reported, met, excluded, in which set, which way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,11 +27,15 @@ class Submission:
         sets = {self.rules.set_of(name) for name in self.answers if name in self.rules.measures} - {None}
         return self.stated_set or ("transition" if sets == {"transition"} else "pi")
 
-    def own(self) -> Iterator[tuple[str, Measure]]:
+    @cached_property
+    def own(self) -> Mapping[str, Measure]:
         """The measures of the set and, where there are several ways, of the way that was chosen."""
-        for name, measure in self.rules.measures.items():
-            if self.rules.set_of(name) in (None, self.measure_set) and measure.way in (None, self.way):
-                yield name, measure
+        chosen, way = self.measure_set, self.way
+        return {
+            name: measure
+            for name, measure in self.rules.measures.items()
+            if self.rules.set_of(name) in (None, chosen) and measure.way in (None, way)
+        }
 
     @cached_property
     def way(self) -> str | None:
@@ -48,7 +52,10 @@ class Submission:
 
     def exclusion(self, name: str) -> str | None:
         """The first exclusion that was claimed for a measure."""
-        return next((item for item in self.rules.exclusions_of(name) if self.answers.get(item) is True), None)
+        for item in self.rules.exclusions_of(name):
+            if self.answers.get(item) is True:
+                return item
+        return None
 
     def excluded(self, name: str) -> bool:
         """Whether an exclusion was claimed for a measure."""

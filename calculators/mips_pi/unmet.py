@@ -25,7 +25,7 @@ def reasons(inputs: Inputs, submission: Submission) -> Iterator[Reason]:
     """Everything that zeroes the category."""
     yield from _period(inputs, submission)
     yield from _technology(inputs, submission)
-    for name, measure in submission.own():
+    for name, measure in submission.own.items():
         if measure.requirement in ("required", "one_way") and not submission.dealt_with(name):
             yield _measure(name, submission)
     yield from _registries(submission)

@@ -158,14 +158,18 @@ class Rules(periods.Rules):
             raise ValueError(f"names what the file does not have: {', '.join(sorted(unknown))}")
         return self
 
-    @property
+    @cached_property
     def has_sets(self) -> bool:
         """Whether the year has two measure sets to choose from."""
         return any(objective.measure_set for objective in self.objectives.values())
 
     def set_of(self, measure_id: str) -> MeasureSet | None:
         """The measure set a measure belongs to; none where it belongs to both or the year has one."""
-        return self.objectives[self.measures[measure_id].objective].measure_set
+        return self._sets[measure_id]
+
+    @cached_property
+    def _sets(self) -> dict[str, MeasureSet | None]:
+        return {name: self.objectives[item.objective].measure_set for name, item in self.measures.items()}
 
     def same_id(self, name: str) -> str | None:
         """The id of this year for an id of another year; the first year has another word in front."""

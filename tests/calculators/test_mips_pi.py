@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from calculators import browser, get
-from calculators.mips_pi import RULES
+from calculators.mips_pi import RULES, Inputs, calculate, score
 from calculators.mips_pi.scoring import deciles, rate_times_points
 from calculators.mips_pi.steps import has_form
 
@@ -783,3 +783,11 @@ FIELDS = {
 def test_any_json_gets_an_answer(inputs):
     result = json.loads(browser.run(NAME, json.dumps(inputs)))
     assert "errors" in result or "category_score" in result
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
+def test_the_score_alone_is_the_score_of_the_whole_answer(rules):
+    for example in rules.example:
+        inputs = Inputs.model_validate_json(json.dumps(example.inputs, default=str), strict=True)
+        alone, whole = score(inputs, rules).model_dump(), calculate(inputs, rules).model_dump()
+        assert alone == {name: whole[name] for name in alone}

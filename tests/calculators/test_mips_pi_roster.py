@@ -221,3 +221,23 @@ class TestFiles:
         assert rows[3][-1] == (
             "e-Prescribing (PI_EP_1), numerator: this is not a whole number. Enter digits only, such as 2,310."
         )
+
+
+class TestSubmissionInsteadOfAList:
+    """A submission's own file belongs in the form, and the message says where."""
+
+    def said(self, content):
+        (error,) = counted(content)["errors"]
+        return error["message"]
+
+    def test_says_where_a_submission_belongs(self):
+        answers = [{"measureId": "PI_PPHI_1", "value": True}]
+        whole = {"performanceYear": 2024, "measurementSets": [{"category": "pi", "measurements": answers}]}
+        assert self.said(json.dumps(whole).encode()) == (
+            "List of clinicians: This file fills in one whole form, and is no table. Choose it under “Open a "
+            "submission file” on the form's page. In a terminal: open mips_pi and the file's name."
+        )
+
+    def test_other_json_and_xml_stay_no_table(self):
+        assert self.said(b'{"hello": 1}').startswith("List of clinicians: This file is JSON, not a table.")
+        assert self.said(b"<a/>").startswith("List of clinicians: This file is an XML file, not a table.")
