@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators import asks, browser, filedoor, names
 from calculators.reading import Given, Unreadable, parse, read
-from calculators.words import listed
+from calculators.words import count_in_words, listed, sentence
 
 ASSUMED = "Nobody said what these mean, so they were taken as the name suggests. Check them, and use --answers: "
 
@@ -68,7 +68,7 @@ def _table(name: str, options: argparse.Namespace) -> int:
     except Unreadable as error:
         return _print(_error("", str(error)))
     except LookupError as error:
-        return _print(_error("", f"{error.args[0].capitalize()}."))
+        return _print(_error("", sentence(error.args[0])))
     except OSError as error:
         return _print(_error("", f"{error.filename} could not be opened: {error.strerror}."))
     text = _counted(name, inputs, answers, files)
@@ -118,7 +118,7 @@ def _files(name: str, inputs: dict[str, object], paths: list[Path]) -> dict[str,
     table = filedoor.table_of(name)
     wanted = table.wanted(Given(read(table.Inputs, inputs)[0]))
     if len(paths) > len(wanted):
-        raise LookupError(f"{name} reads no second file here")
+        raise LookupError(f"only {count_in_words(len(wanted), 'file')} can be read for {name} here: leave out the rest")
     return {one.name: path.read_bytes() for one, path in zip(wanted, paths, strict=False)}
 
 

@@ -57,7 +57,7 @@ def mapping(opened: Opened) -> dict[str, Any]:
         "sheets": list(opened.source.sheets),
         "sheet": opened.source.sheet,
         "duplicates": list(match.duplicates),
-        "message": " ".join(missing.because for missing in match.missing if missing.column.needed),
+        "message": " ".join(missing.because for missing in match.missing if missing.open),
     }
 
 
@@ -67,13 +67,14 @@ def _header(header: tables.Header) -> dict[str, Any]:
 
 def _column(match: tables.Match, column: tables.Column) -> dict[str, Any]:
     """A wanted column as the mapping form shows it: where it was found, else the headers that might do."""
-    likely = next((missing.candidates for missing in match.missing if missing.column is column), ())
+    missing = next((missing for missing in match.missing if missing.column is column), None)
     return {
         "name": column.name,
         "title": column.title,
         "needed": column.needed,
         "place": match.places.get(column.name),
-        "likely": [header.place for header in likely],
+        "open": bool(missing and missing.open),
+        "likely": [header.place for header in missing.candidates] if missing else [],
     }
 
 

@@ -10,6 +10,7 @@ from calculators import Calculator, filedoor, filing, get, keeping, names, openi
 from calculators.filing import Filed
 from calculators.periods import NoRules, Rules, in_force
 from calculators.reading import Given, Problem, Unreadable, parse, read
+from calculators.words import sentence
 
 
 class _Answered(NamedTuple):
@@ -99,7 +100,7 @@ def _answered(name: str, text: str) -> "_Answered | str":
     try:
         calculator, data = get(name), parse(text)
     except LookupError as error:
-        return errors([Problem("", f"{error.args[0].capitalize()}.")])
+        return errors([Problem("", sentence(error.args[0]))])
     except Unreadable as error:
         return errors([Problem("", str(error))])
     given, problems = read(calculator.Inputs, data)

@@ -15,6 +15,7 @@ from calculators.asks import Said, asked, asked_of, mapping, message_of, part_of
 from calculators.filing import Choices, Filed, Opened, Task, Wanted
 from calculators.periods import NoRules, Rules, in_force
 from calculators.reading import Given, Problem, Unreadable, parse, read
+from calculators.words import sentence
 
 
 class Table(Protocol):
@@ -44,7 +45,7 @@ def table_of(name: str) -> Table:
     """
     get(name)
     if not reads_files(name):
-        raise LookupError(f"{name} reads no files. Those that do: {', '.join(filter(reads_files, names()))}")
+        raise LookupError(f"no files are read for {name}. They are for {', '.join(filter(reads_files, names()))}")
     return cast(Table, import_module(f"calculators.{name}.table"))
 
 
@@ -62,7 +63,7 @@ def answered(
         table, data = table_of(name), parse(request)
         said = said_in(data.get("answers", {}))
     except LookupError as error:
-        return _wrong([Problem("", f"{error.args[0].capitalize()}.")]), None
+        return _wrong([Problem("", sentence(error.args[0]))]), None
     except Unreadable as error:
         return _wrong([Problem("", str(error))]), None
     raw = data.get("inputs", {})

@@ -52,6 +52,11 @@ def money(value: Decimal) -> str:
     return f"${value:,.0f}" if value == value.to_integral_value() else f"${value:,.2f}"
 
 
+def sentence(text: str) -> str:
+    """A sentence from words without its large first letter and its full stop; the rest stays as it is."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Words in a row: "a", "a and b", "a, b and c"."""
     words = list(items)

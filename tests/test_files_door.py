@@ -213,7 +213,7 @@ def test_requests_that_are_none(fake, name, request_, said):
 
 def test_a_calculator_without_a_table():
     found = json.loads(browser.table("hospital_payment", "{}", {}))["errors"]
-    assert "Hospital_payment reads no files" in found[0]["message"]
+    assert "No files are read for hospital_payment. They are for api_scenario" in found[0]["message"]
 
 
 def test_exports_of_the_last_result(fake):
@@ -309,7 +309,7 @@ def test_one_file_too_many(fake, tmp_path, capfdbinary, monkeypatch):
         (tmp_path / name).write_text(text)
     arguments = [str(tmp_path / "a.csv"), "--inputs", str(tmp_path / "i.json"), "--with", str(tmp_path / "a.csv")]
     assert main(["table", NAME, *arguments]) == 2
-    assert "reads no second file" in json.loads(capfdbinary.readouterr().out)["errors"][0]["message"]
+    assert "Only 1 file can be read for " in json.loads(capfdbinary.readouterr().out)["errors"][0]["message"]
 
 
 PAYERS = "MRN,DOS,Payer\n1,2024-01-31,Acme\n"

@@ -45,7 +45,8 @@ def match(
     places, unsure = _places(headers, columns)
     places = _chosen(places, chosen or {}, headers)
     unmatched = tuple(header for header in headers if header.place not in places.values())
-    missing = tuple(_missing(columns, places, unmatched, unsure))
+    none = {name for name, place in (chosen or {}).items() if place < 0}
+    missing = tuple(_missing([column for column in columns if column.name not in places], unmatched, unsure, none))
     return Match(tuple(columns), number, headers, places, missing, unmatched, tuple(_duplicates(headers)), len(cells))
 
 
@@ -124,18 +125,22 @@ def _rank(header: Header, column: Column) -> int | None:
 
 
 def _missing(
-    columns: Sequence[Column], places: Mapping[str, int], free: Sequence[Header], unsure: Mapping[str, list[Header]]
+    columns: Sequence[Column], free: Sequence[Header], unsure: Mapping[str, list[Header]], none: set[str]
 ) -> Iterator[Missing]:
+    """What no header answers to; a column that the reader says the file does not have is asked about once."""
     for column in columns:
-        if column.name in places:
-            continue
+        asked = column.needed or column.name not in none
         if twins := unsure.get(column.name):
             named = " and ".join(header.named for header in twins)
-            yield Missing(column, tuple(twins), f"More than one header fits “{column.title}”: {named}.")
-        else:
-            found = sorted(free, key=lambda header: -_likeness(header, column))
-            likely = tuple(header for header in found if _likeness(header, column))
-            yield Missing(column, likely, f"No header fits “{column.title}”.")
+            because = f"More than one header fits “{column.title}”: {named}."
+            yield Missing(column, tuple(twins), because, column.needed or (asked and bool(column.telling)))
+            continue
+        found = sorted(free, key=lambda header: -_likeness(header, column))
+        likely = tuple(header for header in found if _likeness(header, column))
+        told = next((header for header in likely if _words(header.text) & set(column.telling)), None)
+        maybe = f" {told.named} may be it: say which column it is, or that there is none." if told else ""
+        is_open = column.needed or (asked and told is not None)
+        yield Missing(column, likely, f"No header fits “{column.title}”.{maybe}", is_open)
 
 
 def _likeness(header: Header, column: Column) -> int:

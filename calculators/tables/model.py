@@ -31,6 +31,8 @@ class Column:
         aliases: other headers for it, the best first; case, spaces and punctuation do not matter.
         needed: the file must have this column.
         blank_ok: a cell of it may be empty, and is then None. Where a column is not needed its cells may always be.
+        telling: words that make an unknown header a likely one; where the file has such a header the reader is asked,
+            also for a column that is not needed.
         choices: for the kind "choice", each value with the other ways to write it; for the kinds with yes and no,
             more words for "yes" and "no".
     """
@@ -41,6 +43,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     needed: bool = True
     blank_ok: bool = False
+    telling: tuple[str, ...] = ()
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -66,11 +69,12 @@ class Header:
 
 @dataclass(frozen=True)
 class Missing:
-    """A column that no header answers to, and the headers that might, the likeliest first."""
+    """A column that no header answers to, the headers that might, the likeliest first, and whether that is asked."""
 
     column: Column
     candidates: tuple[Header, ...]
     because: str
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,8 @@ class Match:
 
     @property
     def complete(self) -> bool:
-        """Whether every needed column has its header."""
-        return not any(missing.column.needed for missing in self.missing)
+        """Whether no column is left to ask about."""
+        return not any(missing.open for missing in self.missing)
 
 
 class RowError(NamedTuple):

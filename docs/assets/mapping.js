@@ -4,7 +4,7 @@ import { clone, find } from "./find.js";
 import { picker } from "./picker.js";
 
 /** @typedef {{ place: number, letter: string, text: string, looks: string[] }} Header */
-/** @typedef {{ name: string, title: string, needed: boolean, place: number | null, likely: number[] }} Column */
+/** @typedef {{ name: string, title: string, needed: boolean, open: boolean, place: number | null, likely: number[] }} Column */
 /**
  * @typedef {object} Mapping
  * @property {"columns"} kind
@@ -125,6 +125,7 @@ function answer(said, ask, picks, sheet, row) {
   for (const { column, value } of picks) {
     const header = ask.headers.find(({ place }) => String(place) === value());
     if (header && header.place !== column.place) said.column(`${file}.${column.name}`, header);
+    if (!header && column.open && !column.needed) said.noColumn(`${file}.${column.name}`);
   }
 }
 
@@ -144,7 +145,7 @@ function missing(ask, picks) {
  *
  * @param {Mapping} ask
  * @param {Said} said
- * @returns {boolean} whether every column that is needed has a header now
+ * @returns {boolean} whether every column that is asked for has a header now
  */
 export function recalled(ask, said) {
   const { sheet, header_row: rows } = said.before;
@@ -164,5 +165,5 @@ export function recalled(ask, said) {
     said.column(`${ask.file}.${column.name}`, twins[0]);
     column.place = twins[0].place;
   }
-  return ask.columns.every(({ needed, place }) => !needed || place !== null);
+  return ask.columns.every(({ open, place }) => !open || place !== null);
 }

@@ -42,6 +42,15 @@ export class Said {
   }
 
   /**
+   * The file has no such column.
+   *
+   * @param {string} column as "file.column"
+   */
+  noColumn(column) {
+    this.columns[column] = -1;
+  }
+
+  /**
    * @param {string} file
    * @param {number} row as Excel numbers it
    */

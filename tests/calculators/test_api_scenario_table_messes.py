@@ -115,3 +115,24 @@ def test_a_date_is_taken_before_a_yes_where_the_file_has_both():
     header = "Patient ID,DOB,Provider,Service Date,VDT Access,VDT Access Date,API Documentation,API Documentation Date"
     content = f"{header}\n7,3/21/1996,Dr. Oz,10/2/2019,Yes,10/2/2019,Yes,11/13/2019\n".encode()
     assert count(content, GAP)["log_entries"] == 1
+
+
+def test_a_header_that_may_be_the_documentation_is_asked_about_before_anybody_is_called_undocumented():
+    header = "MRN,DOB,Provider,DOS,VDT,API mailed,Numerator,Opt Out"
+    content = f"{header}\n0042,3/21/1996,Dr. Oz,10/2/2019,10/2/2019,11/13/2019,N,N\n".encode()
+    found = count(content, GAP)
+    (error,) = found["errors"]
+    assert error["field"] == "visits"
+    assert "“API mailed” (column F) may be it" in error["message"]
+
+    def told(place):
+        request = {"inputs": GAP, "answers": {"columns": {"visits.documents": place}}}
+        return json.loads(browser.table(NAME, json.dumps(request), {"visits": content}))
+
+    assert reasons(told(5)) == {}
+    assert reasons(told(-1)) == {"No API documentation": 1}
+
+
+def test_a_file_from_before_any_documentation_raises_no_question():
+    content = b"MRN,DOB,Provider,DOS,VDT,Numerator,Opt Out\n0042,3/21/1996,Dr. Oz,10/2/2019,10/2/2019,N,N\n"
+    assert reasons(count(content, GAP)) == {"No API documentation": 1}

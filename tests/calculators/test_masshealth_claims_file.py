@@ -443,6 +443,22 @@ HEADERS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Referring MD", "Referring provider's NPI"),
+        ("Servicing Clinician", "Rendering provider's NPI"),
+        ("Referral #", "Day the referral was issued"),
+    ],
+)
+def test_a_header_that_may_decide_a_verdict_is_asked_about(header, column):
+    content = written([{**BASE, header: REFERRING}])
+    (error,) = count(content)["errors"]
+    assert f"No header fits “{column}”. “{header}” (column G) may be it" in error["message"]
+    name = next(wanted.name for wanted in CLAIMS if wanted.title == column)
+    assert verdicts(count(content, answers={"columns": {f"claims.{name}": -1}})) == {2: (True, ["1200"], False)}
+
+
 @pytest.mark.parametrize("header", HEADERS)
 def test_other_peoples_headers_are_found(header):
     sign = ";" if ";" in header else ","

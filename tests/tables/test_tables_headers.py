@@ -120,3 +120,33 @@ def test_letters_are_excels():
 
 def test_a_row_that_holds_only_half_of_a_match_is_no_header_when_a_better_one_follows():
     assert match(f"DOS\nMRN,DOS\n1,{DAY}\n").header_row == 2
+
+
+TOLD = Column("told", "Day told", "day", aliases=("told on",), needed=False, telling=("told",))
+
+
+def test_a_header_that_may_be_a_column_is_asked_about_also_where_the_column_is_not_needed():
+    found = match(f"MRN,DOS,Told_Date\n1,{DAY},{DAY}\n", (*VISITS, TOLD))
+    assert not found.complete
+    missing = next(missing for missing in found.missing if missing.column is TOLD)
+    assert missing.because == (
+        "No header fits “Day told”. “Told_Date” (column C) may be it: say which column it is, or that there is none."
+    )
+
+
+@pytest.mark.parametrize("place", [2, -1])
+def test_the_reader_says_which_header_it_is_or_that_there_is_none(place):
+    found = match(f"MRN,DOS,Told_Date\n1,{DAY},{DAY}\n", (*VISITS, TOLD), chosen={"told": place})
+    assert found.complete
+    assert found.places.get("told", -1) == place
+
+
+def test_twins_of_a_column_with_telling_words_are_asked_about_until_the_reader_says():
+    text = f"MRN,DOS,Told on,TOLD ON\n1,{DAY},{DAY},\n"
+    assert not match(text, (*VISITS, TOLD)).complete
+    assert match(text, (*VISITS, TOLD), chosen={"told": -1}).complete
+
+
+@pytest.mark.parametrize("header", ["Color", "Date", "Untold"])
+def test_other_headers_raise_no_question(header):
+    assert match(f"MRN,DOS,{header}\n1,{DAY},x\n", (*VISITS, TOLD)).complete

@@ -71,11 +71,12 @@ VDT = Column(
      "portal access provided", "portal access given", "patient portal access", "view download transmit",
      "view download transmit access", "view, download, transmit access provided", "electronic access",
      "electronic access provided", "timely access", "access provided"),
-    needed=False, choices=_ANSWERS,
+    needed=False, telling=("vdt", "portal"), choices=_ANSWERS,
 )  # fmt: skip
 DOCUMENTS = Column(
     "documents", "Date API Documentation Provided", "day_or_yes_no",
-    ("api documentation date", "date of api documentation", "api docs date", "api doc date",
+    ("api documentation date", "api document date", "api documents date", "date api document provided",
+     "date api documents provided", "date of api documentation", "api docs date", "api doc date",
      "date api docs provided", "date api doc provided", "date api documentation given",
      "api documentation provided on", "api documentation provided date", "api documentation sent date",
      "date api documentation sent", "date documentation provided", "documentation date", "api instructions date",
@@ -85,11 +86,12 @@ DOCUMENTS = Column(
      "api documentation sent", "api docs sent", "documentation provided", "api instructions",
      "api instructions provided", "api instructions sent", "api info", "api information", "api letter",
      "api mailing", "api", "api access", "api access provided", "api provided"),
-    needed=False, choices=_ANSWERS,
+    needed=False, telling=("api", "documentation", "instructions"), choices=_ANSWERS,
 )  # fmt: skip
 NUMERATOR = Column(
     "numerator", "In Dashboard Numerator", "yes_no",
-    ("in numerator", "numerator", "dashboard numerator", "in the dashboard's numerator", "in mu dashboard numerator",
+    ("in numerator", "numerator", "dashboard numerator", "in the dashboard's numerator",
+     "whether in the dashboard's numerator", "whether in dashboard numerator", "in mu dashboard numerator",
      "mu dashboard numerator", "in dashboard's numerator", "in the dashboard numerator", "in mu numerator",
      "mu numerator", "numerator flag", "numerator (y/n)", "numerator y/n", "num", "in num", "pea-1 numerator",
      "pea1 numerator", "pea 1", "pea-1", "pea numerator", "measure 1 numerator", "in measure 1 numerator",
@@ -97,7 +99,7 @@ NUMERATOR = Column(
      "counted on dashboard", "in dashboard", "on dashboard", "dashboard", "included in numerator",
      "included in dashboard", "included in dashboard numerator", "in mu dashboard", "mu dashboard", "numerator met",
      "already in numerator", "already in dashboard numerator", "is in numerator", "dashboard counted"),
-    needed=False, choices=_ANSWERS,
+    needed=False, telling=("numerator", "dashboard"), choices=_ANSWERS,
 )  # fmt: skip
 OPT_OUT = Column(
     "opt_out", "Opt-Out", "choice",
@@ -105,7 +107,7 @@ OPT_OUT = Column(
      "patient opt-out", "patient opted out", "opt-out patient", "is opt-out", "opt out tracked", "opt-out tracked",
      "opt-out log", "opt-out audit log", "declined", "patient declined", "declined access", "portal declined",
      "declined portal", "refused", "opt-out type", "opt outs", "opt-outs"),
-    needed=False, choices=_OPT_OUTS,
+    needed=False, telling=("opt", "optout"), choices=_OPT_OUTS,
 )  # fmt: skip
 
 STATUS = Column(

@@ -125,6 +125,7 @@ CLAIMS = (
             "referral issue date", "date referral issued",
         ),
         needed=False,
+        telling=("referral",),
     ),
     Column(
         "referring_npi", "Referring provider's NPI", "id",
@@ -136,6 +137,7 @@ CLAIMS = (
             "referring provider", "ordering provider",
         ),
         needed=False,
+        telling=("referring", "ordering", "prescribing", "prescriber"),
     ),
     Column(
         "referring_provider_type", "Referring provider's type", "id",
@@ -160,6 +162,7 @@ CLAIMS = (
             "servicing provider", "performing provider",
         ),
         needed=False,
+        telling=("rendering", "servicing", "performing"),
     ),
     Column(
         "link_start", "First day of the rendering provider's link to the group", "day",
