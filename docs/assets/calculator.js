@@ -30,6 +30,7 @@ function open(desk) {
   for (const change of ["input", "change", "paste", "click"]) form.form.addEventListener(change, () => follow(one));
   on(desk, "[data-clear]", () => {
     one.turn += 1;
+    one.asked = "";
     form.clear();
     answer.clear();
     one.opener?.clear();
@@ -73,23 +74,37 @@ async function ask(one) {
 
 /**
  * An answer that is shown follows what is typed, without moving the focus and without showing errors. That there is no
- * answer to what was typed so far is said only once the typing pauses.
+ * answer to what was typed so far is said only once the typing pauses. Where a calculator can tell that a form is
+ * complete, the first answer comes by itself at that moment.
  *
  * @param {Desk} one
  */
 async function follow(one) {
   const { answer, form } = one;
-  if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
+  if ((!answer.shown && !mayAnswer(one)) || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
   const { turn, asked } = one;
   const result = await asking.catch(() => ({ errors: [] }));
-  if (turn !== one.turn || !answer.shown) return;
+  if (turn !== one.turn) return;
   if (result.errors) {
-    one.timer = setTimeout(() => answer.age(), PAUSE);
+    if (answer.shown) one.timer = setTimeout(() => answer.age(), PAUSE);
     return;
+  }
+  if (!answer.shown) {
+    if (!result.complete) return;
+    form.showErrors([]);
   }
   one.shown = asked;
   answer.update(result);
+}
+
+/**
+ * Whether an answer may come before it is asked for: the engine is here, and the calculator says when a form is complete.
+ *
+ * @param {Desk} one
+ */
+function mayAnswer({ desk }) {
+  return "completes" in desk.dataset && (engine.state === "ready" || engine.state === "busy");
 }
 
 /** @param {Desk} one */
