@@ -21,7 +21,9 @@ desks.forEach(({ desk }) => tell(desk));
 function open(desk) {
   const form = new Form(desk);
   const answer = new Answer(desk, (offer) => engine.keep(desk.dataset.calculator ?? "", one.shown, offer));
-  const one = { desk, form, answer, opener: openerOf(desk, form, answer, () => submit(one)), asked: "", shown: "", turn: 0, timer: 0 };
+  /** @type {Desk} */
+  const one = { desk, form, answer, opener: null, asked: "", shown: "", turn: 0, emptied: 0, timer: 0 };
+  one.opener = openerOf(one, () => submit(one));
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -29,10 +31,8 @@ function open(desk) {
   });
   for (const change of ["input", "change", "paste", "click"]) form.form.addEventListener(change, () => follow(one));
   on(desk, "[data-clear]", () => {
-    one.turn += 1;
-    one.asked = "";
+    empty(one);
     form.clear();
-    answer.clear();
     one.opener?.clear();
     /** @type {HTMLElement | null} */ (form.form.querySelector("input"))?.focus();
   });
@@ -44,21 +44,32 @@ function open(desk) {
 /**
  * Where a file that holds the whole form can be opened, for calculators that read one.
  *
- * @param {HTMLElement} desk
- * @param {Form} form
- * @param {Answer} answer
+ * @param {Desk} one
  * @param {() => void} whenFilled
  */
-function openerOf(desk, form, answer, whenFilled) {
+function openerOf(one, whenFilled) {
+  const { desk, form } = one;
   const place = /** @type {HTMLElement | null} */ (desk.querySelector("[data-opener]"));
   const read = (/** @type {File} */ file) => {
-    answer.clear();
+    empty(one);
     return engine.open(desk.dataset.calculator ?? "", file);
   };
   return place && new Opener(place, form, read, whenFilled);
 }
 
-/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, timer: number }} Desk */
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, emptied: number, timer: number }} Desk */
+
+/**
+ * Takes the answer away; one that is still being worked out will not be shown.
+ *
+ * @param {Desk} one
+ */
+function empty(one) {
+  one.turn += 1;
+  one.emptied += 1;
+  one.asked = "";
+  one.answer.clear();
+}
 
 /**
  * One question, as it stands in the form now.
@@ -114,8 +125,9 @@ async function submit(one) {
   tell(desk);
   try {
     const asking = ask(one);
-    const { asked } = one;
+    const { asked, emptied } = one;
     const result = await asking;
+    if (emptied !== one.emptied) return;
     form.showErrors(result.errors ?? []);
     if (result.errors) {
       answer.clear();

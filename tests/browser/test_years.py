@@ -158,6 +158,19 @@ def test_the_first_answer_comes_once_the_form_is_complete(open_page):
     expect(page.locator(".answer-empty")).to_be_visible()
 
 
+def test_an_answer_on_its_way_to_a_form_that_was_cleared_is_not_shown(open_page):
+    page = open_page(PATH)
+    desk.fill(page, json.loads(json.dumps(in_force(RULES, 2024).example[0].inputs, default=str)))
+    expect(sentence(page)).to_be_visible()
+    page.evaluate("""() => {
+        document.querySelector("[data-calculator] button[type='submit']").click();
+        document.querySelector("[data-calculator] [data-clear]").click();
+    }""")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".answer-empty")).to_be_visible()
+    assert sentence(page).count() == 0
+
+
 def test_the_first_answer_takes_away_the_errors(open_page):
     page = open_page(PATH)
     inputs = json.loads(json.dumps(in_force(RULES, 2019).example[0].inputs, default=str))
