@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -13,10 +13,10 @@ from pydantic import BaseModel, Field
 
 import calculators
 from calculators.exports import csv_text
-from calculators.law import Law
+from calculators.law import Cited, Law
 from calculators.mips_pi import RULES
 from calculators.mips_pi.form import requirement_of
-from calculators.mips_pi.year import Measure, Rules
+from calculators.mips_pi.year import Exclusion, Measure, Qualifier, Rules
 from calculators.words import exact
 from hooks.points_changes import changes
 
@@ -33,8 +33,8 @@ class Figure(BaseModel):
     law: str = Field(description="A key of `laws`")
 
 
-class Exclusion(BaseModel):
-    """What excuses from a measure."""
+class Beside(BaseModel):
+    """An id that goes with a measure: what excuses from it, or how far the work with a registry has come."""
 
     id: str
     says: str
@@ -55,7 +55,11 @@ class YearMeasure(BaseModel):
     shared_points: Figure | None = Field(description="Points that one or more measures of a group earn once")
     way: str | None = Field(description="The way of health information exchange that it belongs to")
     law: str
-    exclusions: list[Exclusion]
+    exclusions: list[Beside]
+    levels: list[Beside] = Field(description="How far the work with a registry has come; an id without points")
+    instead: list[str] = Field(description="Ids of the other measure set that may be sent in its place")
+    any_answer: Figure | None = Field(description="Where No counts like Yes")
+    suppressed: Figure | None = Field(description="Where every answer and every exclusion earns all of the points")
 
 
 class Move(BaseModel):
@@ -64,6 +68,13 @@ class Move(BaseModel):
     points_of: str
     also_excluded: str | None
     to: list[str]
+    law: str
+
+
+class OnlyOne(BaseModel):
+    """Ids that replace each other, so that one of them at most is sent."""
+
+    ids: list[str]
     law: str
 
 
@@ -76,6 +87,7 @@ class PointsYear(BaseModel):
     figures: list[Figure]
     measures: list[YearMeasure]
     moves: list[Move]
+    only_one: list[OnlyOne]
     changes: list[str] = Field(description="What changed from the year before, in words")
 
 
@@ -113,6 +125,7 @@ def _year(rules: Rules, before: Rules | None, names: dict[Law, str]) -> PointsYe
             Move(points_of=move.points_of, also_excluded=move.also_excluded, to=move.to, law=names[move.law])
             for move in rules.moves
         ],
+        only_one=[OnlyOne(ids=group.ids, law=names[group.law]) for group in rules.only_one],
         changes=changes(before, rules) if before else [],
     )
 
@@ -120,6 +133,7 @@ def _year(rules: Rules, before: Rules | None, names: dict[Law, str]) -> PointsYe
 def _figures(rules: Rules, names: dict[Law, str]) -> Iterator[Figure]:
     """The figures of the year as a whole."""
     technology = rules.technology
+    all_excluded = rules.registries.points_if_all_excluded if rules.registries else None
     cited: dict[str, tuple[str, Any]] = {
         "scoring": ("How the score is put together", rules.scoring),
         "rounding": ("How a rate becomes points", rules.rounding),
@@ -129,6 +143,10 @@ def _figures(rules: Rules, names: dict[Law, str]) -> Iterator[Figure]:
         "period_days": ("Least days of the performance period", rules.period_days),
         "whole_set": ("Bonus for the full measure set alone", rules.whole_set.points if rules.whole_set else None),
         "registries_asked": ("Public health reports asked for", rules.registries.asked if rules.registries else None),
+        "registries_all_excluded": (
+            "Measure that gets the points of public health when all of it is excluded",
+            all_excluded,
+        ),
         "technology": ("Certified technology", technology.allowed),
         "certification_id_needed": ("The category is 0 without the certification id", technology.id_needed),
         "with_exclusion": ("What goes with an exclusion", rules.with_exclusion),
@@ -154,12 +172,20 @@ def _measure(name: str, rules: Rules, names: dict[Law, str]) -> YearMeasure:
         shared_points=_of(name, measure, shared.value, names[shared.law]) if shared else None,
         way=measure.way,
         law=names[measure.law],
-        exclusions=[
-            Exclusion(id=key, says=item.says, law=names[item.law])
-            for key, item in rules.exclusions.items()
-            if item.of == name
-        ],
+        exclusions=_beside(name, rules.exclusions, names),
+        levels=_beside(name, rules.qualifiers, names),
+        instead=measure.instead,
+        any_answer=_said(name, measure, measure.any_answer, names),
+        suppressed=_said(name, measure, measure.suppressed, names),
     )
+
+
+def _beside(name: str, found: Mapping[str, Exclusion | Qualifier], names: dict[Law, str]) -> list[Beside]:
+    return [Beside(id=key, says=item.says, law=names[item.law]) for key, item in found.items() if item.of == name]
+
+
+def _said(name: str, measure: Measure, found: Cited[bool] | None, names: dict[Law, str]) -> Figure | None:
+    return Figure(id=name, title=measure.title, value=found.value, law=names[found.law]) if found else None
 
 
 def _of(name: str, measure: Measure, value: object, law: str) -> Figure:

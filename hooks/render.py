@@ -51,6 +51,7 @@ def calculator(name: str, period: str | None = None, base: str = "../") -> str:
             name=name,
             base=base,
             title=found.TITLE,
+            completes="complete" in found.Result.model_fields,
             opens=opening.documents_of(name) if opening.opens(name) else None,
             fixed=fixed,
             by=by,

@@ -40,6 +40,7 @@ def explain(inputs: Inputs, found: Decision, comparison: Comparison | None) -> R
         weighted_points=found.weighted,
         measures=alone.measures,
         unmet=alone.unmet,
+        complete=_complete(inputs, found),
         improvements=list(improvements(found, had, plan)),
         target=target_of(plan, inputs.target_score) if plan and inputs.target_score is not None else None,
         exclusion_choices=list(exclusion_choices(inputs, found)),
@@ -59,6 +60,13 @@ def score_of(inputs: Inputs, found: Decision) -> Score:
         measures=[_measure(line, found) for line in found.points.lines],
         unmet=list(dict.fromkeys(name for reason in found.reasons for name in reason.measures)),
     )
+
+
+def _complete(inputs: Inputs, found: Decision) -> bool:
+    """Whether everything that can zero the category was answered, whatever the answer is."""
+    submission = found.submission
+    id_given = not submission.rules.technology.id_needed.value or bool((inputs.cehrt_id or "").strip())
+    return id_given and all(name in submission.answers for reason in found.reasons for name in reason.measures)
 
 
 def _answer(found: Decision) -> Answer:

@@ -188,6 +188,7 @@ class Result(answer.Result):
     weighted_points: Exact
     measures: list[MeasureScore]
     unmet: list[str]
+    complete: bool
     improvements: list[Improvement]
     target: Target | None
     exclusion_choices: list[ExclusionChoice]

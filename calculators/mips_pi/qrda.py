@@ -108,8 +108,7 @@ class _Section:
         ids = [item for item in organizer.within("id") if item.get("root") == MEASURE]
         name = ids[0].get("extension") if ids else ""
         if not name:
-            said = "an entry names no measure. Give it CMS's id, such as PI_EP_1."
-            self._problems.append(Problem("measurements", f"Line {organizer.line:,}: {said}"))
+            self._problems.append(Problem("measurements", f"Line {organizer.line:,}: {_no_measure(organizer)}"))
             return
         if "-" in name:
             self._notes.append(f"{quoted(name)} is read as {name.replace('-', '_')}.")
@@ -147,6 +146,18 @@ class _Section:
             if printed is not None and abs(printed - Fraction(numerator, denominator)) > Fraction(1, 1000):
                 self._notes.append(f"{name}: the file prints the rate {rate}, and its counts are {numerator:,} of "
                                    f"{denominator:,}. The counts are used.")  # fmt: skip
+
+
+def _no_measure(organizer: Element) -> str:
+    """What to say of an entry without an id of CMS's; an id with another root is named."""
+    named = next((item for document in organizer.within("externalDocument") for item in document.within("id")
+                  if item.get("extension")), None)  # fmt: skip
+    if named is None:
+        return "an entry names no measure. Give it CMS's id, such as PI_EP_1."
+    return (
+        f"{quoted(named.get('extension'))} has the root {named.get('root')[:60]}, and CMS's measures have the root "
+        f"{MEASURE}. Change the root in the file, or enter the measure by hand."
+    )
 
 
 def _no_period(found: list[tuple[str, str]]) -> str:

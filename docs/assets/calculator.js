@@ -21,7 +21,9 @@ desks.forEach(({ desk }) => tell(desk));
 function open(desk) {
   const form = new Form(desk);
   const answer = new Answer(desk, (offer) => engine.keep(desk.dataset.calculator ?? "", one.shown, offer));
-  const one = { desk, form, answer, opener: openerOf(desk, form, answer, () => submit(one)), asked: "", shown: "", turn: 0, timer: 0 };
+  /** @type {Desk} */
+  const one = { desk, form, answer, opener: null, asked: "", shown: "", turn: 0, emptied: 0, timer: 0 };
+  one.opener = openerOf(one, () => submit(one));
   form.clear();
   form.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -29,9 +31,8 @@ function open(desk) {
   });
   for (const change of ["input", "change", "paste", "click"]) form.form.addEventListener(change, () => follow(one));
   on(desk, "[data-clear]", () => {
-    one.turn += 1;
+    empty(one);
     form.clear();
-    answer.clear();
     one.opener?.clear();
     /** @type {HTMLElement | null} */ (form.form.querySelector("input"))?.focus();
   });
@@ -43,21 +44,32 @@ function open(desk) {
 /**
  * Where a file that holds the whole form can be opened, for calculators that read one.
  *
- * @param {HTMLElement} desk
- * @param {Form} form
- * @param {Answer} answer
+ * @param {Desk} one
  * @param {() => void} whenFilled
  */
-function openerOf(desk, form, answer, whenFilled) {
+function openerOf(one, whenFilled) {
+  const { desk, form } = one;
   const place = /** @type {HTMLElement | null} */ (desk.querySelector("[data-opener]"));
   const read = (/** @type {File} */ file) => {
-    answer.clear();
+    empty(one);
     return engine.open(desk.dataset.calculator ?? "", file);
   };
   return place && new Opener(place, form, read, whenFilled);
 }
 
-/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, timer: number }} Desk */
+/** @typedef {{ desk: HTMLElement, form: Form, answer: Answer, opener: Opener | null, asked: string, shown: string, turn: number, emptied: number, timer: number }} Desk */
+
+/**
+ * Takes the answer away; one that is still being worked out will not be shown.
+ *
+ * @param {Desk} one
+ */
+function empty(one) {
+  one.turn += 1;
+  one.emptied += 1;
+  one.asked = "";
+  one.answer.clear();
+}
 
 /**
  * One question, as it stands in the form now.
@@ -73,23 +85,37 @@ async function ask(one) {
 
 /**
  * An answer that is shown follows what is typed, without moving the focus and without showing errors. That there is no
- * answer to what was typed so far is said only once the typing pauses.
+ * answer to what was typed so far is said only once the typing pauses. Where a calculator can tell that a form is
+ * complete, the first answer comes by itself at that moment.
  *
  * @param {Desk} one
  */
 async function follow(one) {
   const { answer, form } = one;
-  if (!answer.shown || JSON.stringify(form.inputs()) === one.asked) return;
+  if ((!answer.shown && !mayAnswer(one)) || JSON.stringify(form.inputs()) === one.asked) return;
   const asking = ask(one);
   const { turn, asked } = one;
   const result = await asking.catch(() => ({ errors: [] }));
-  if (turn !== one.turn || !answer.shown) return;
+  if (turn !== one.turn) return;
   if (result.errors) {
-    one.timer = setTimeout(() => answer.age(), PAUSE);
+    if (answer.shown) one.timer = setTimeout(() => answer.age(), PAUSE);
     return;
+  }
+  if (!answer.shown) {
+    if (!result.complete) return;
+    form.showErrors([]);
   }
   one.shown = asked;
   answer.update(result);
+}
+
+/**
+ * Whether an answer may come before it is asked for: the engine is here, and the calculator says when a form is complete.
+ *
+ * @param {Desk} one
+ */
+function mayAnswer({ desk }) {
+  return "completes" in desk.dataset && (engine.state === "ready" || engine.state === "busy");
 }
 
 /** @param {Desk} one */
@@ -99,8 +125,9 @@ async function submit(one) {
   tell(desk);
   try {
     const asking = ask(one);
-    const { asked } = one;
+    const { asked, emptied } = one;
     const result = await asking;
+    if (emptied !== one.emptied) return;
     form.showErrors(result.errors ?? []);
     if (result.errors) {
       answer.clear();

@@ -44,5 +44,5 @@ SETTLED = """() => new Promise((done) => {
 
 
 def settle(page):
-    """Wait until the list of results has not changed for a while: each key asks anew and the answers follow the keys."""
+    """Wait until the list of results has not changed for a while, since each key asks anew."""
     page.evaluate(SETTLED)

@@ -1,10 +1,13 @@
 """The form of the chosen year, and an answer that follows what is typed."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from calculators.mips_pi import RULES
+from calculators.periods import in_force
 from tests.browser import desk
 
 PATH = "/promoting-interoperability/"
@@ -135,6 +138,49 @@ def test_nothing_follows_before_the_first_answer(open_page):
     page.wait_for_timeout(1000)
     expect(page.locator("[data-said]")).to_be_empty()
     expect(page.locator(".answer-empty")).to_be_visible()
+
+
+def test_the_first_answer_comes_once_the_form_is_complete(open_page):
+    page = open_page(PATH)
+    inputs = json.loads(json.dumps(in_force(RULES, 2024).example[0].inputs, default=str))
+    *most, last = inputs["measurements"]
+    desk.fill(page, {**inputs, "measurements": [item for item in most if item["measureId"] != "PI_PEA_1"]})
+    desk.measure(page, last["measureId"], last["value"])
+    page.wait_for_timeout(1000)
+    expect(page.locator(".answer-empty")).to_be_visible()
+    box(page, "PI_PEA_1").fill("861")
+    box(page, "PI_PEA_1", 1).click()
+    page.keyboard.type("1809")
+    expect(sentence(page)).to_have_text(re.compile("^Your Promoting Interoperability score is "))
+    expect(box(page, "PI_PEA_1", 1)).to_be_focused()
+    expect(page.locator(".error-summary")).to_be_hidden()
+    page.get_by_role("button", name="Clear the form").click()
+    expect(page.locator(".answer-empty")).to_be_visible()
+
+
+def test_an_answer_on_its_way_to_a_form_that_was_cleared_is_not_shown(open_page):
+    page = open_page(PATH)
+    desk.fill(page, json.loads(json.dumps(in_force(RULES, 2024).example[0].inputs, default=str)))
+    expect(sentence(page)).to_be_visible()
+    page.evaluate("""() => {
+        document.querySelector("[data-calculator] button[type='submit']").click();
+        document.querySelector("[data-calculator] [data-clear]").click();
+    }""")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".answer-empty")).to_be_visible()
+    assert sentence(page).count() == 0
+
+
+def test_the_first_answer_takes_away_the_errors(open_page):
+    page = open_page(PATH)
+    inputs = json.loads(json.dumps(in_force(RULES, 2019).example[0].inputs, default=str))
+    desk.fill(page, inputs)
+    box(page, "PI_EP_1").fill("9999")
+    assert len(desk.errors(page)) == 1
+    box(page, "PI_EP_1").fill("49")
+    expect(sentence(page)).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_hidden()
+    assert not page.title().startswith("Error")
 
 
 def test_what_would_raise_it_and_another_year_are_shown(open_page):

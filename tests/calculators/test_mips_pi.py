@@ -791,3 +791,29 @@ def test_the_score_alone_is_the_score_of_the_whole_answer(rules):
         inputs = Inputs.model_validate_json(json.dumps(example.inputs, default=str), strict=True)
         alone, whole = score(inputs, rules).model_dump(), calculate(inputs, rules).model_dump()
         assert alone == {name: whole[name] for name in alone}
+
+
+class TestComplete:
+    """A form is complete when everything that can zero the category was answered, whatever the answer is."""
+
+    @pytest.mark.parametrize("year", YEARS)
+    def test_every_measure_that_is_asked_for_makes_it_complete(self, year):
+        answers, any_two = complete(year), range(2019, 2022)
+        assert scored(year, answers)["complete"] is True
+        for name in answers:
+            if not name.endswith("_PROD"):
+                rest = {key: value for key, value in answers.items() if key != name}
+                assert scored(year, rest)["complete"] is False
+                poor = ratio(0, 100) if isinstance(answers[name], dict) else False
+                assert scored(year, rest | {name: poor})["complete"] is not (year in any_two and "PHC" in name)
+
+    def test_an_exclusion_is_an_answer(self):
+        rest = {key: value for key, value in complete(2024).items() if key != "PI_EP_1"}
+        assert scored(2024, rest | {"PI_LVPP_1": True})["complete"] is True
+
+    @pytest.mark.parametrize(("year", "expected"), [(2018, True), (2019, False), (2026, False)])
+    def test_the_id_belongs_to_it_where_its_absence_zeroes(self, year, expected):
+        assert scored(year, complete(year), cehrt_id=" ")["complete"] is expected
+
+    def test_a_period_that_is_too_short_is_an_answer(self):
+        assert scored(2024, complete(2024), performance_end="2024-03-01")["complete"] is True

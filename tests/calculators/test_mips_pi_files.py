@@ -185,6 +185,9 @@ class TestReport:
             (entry("PI_EP_1", answer("Y")),
              "PI_EP_1: give a numerator and a denominator. Yes or no is not enough here."),
             (entry("", answer("Y")), "Line 2: an entry names no measure. Give it CMS's id, such as PI_EP_1."),
+            (entry("PI_EP_1", count("NUMER", 1), count("DENOM", 2)).replace("3.7031", "3.7032"),
+             "Line 2: “PI_EP_1” has the root 2.16.840.1.113883.3.7032, and CMS's measures have the root "
+             "2.16.840.1.113883.3.7031. Change the root in the file, or enter the measure by hand."),
             (entry("PI_EP_3", answer("Y")),
              "“PI_EP_3” is not an id of the year you report on. It is an id of 2019."),
             (entry("PI_EP_2", answer("Y")) * 2, "PI_EP_2 is here twice. Keep one of the two."),

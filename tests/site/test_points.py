@@ -53,6 +53,33 @@ def test_every_measure_of_every_year_is_there_with_its_points(found):
         assert len(year["moves"]) == len(rules.moves)
 
 
+def test_every_other_id_of_a_year_is_there(found):
+    for year in found["years"]:
+        rules = BY_YEAR[year["year"]]
+        levels = {level["id"]: item["id"] for item in year["measures"] for level in item["levels"]}
+        assert levels == {name: qualifier.of for name, qualifier in rules.qualifiers.items()}
+        assert {item["id"]: item["instead"] for item in year["measures"]} == {
+            name: measure.instead for name, measure in rules.measures.items()
+        }
+        assert [group["ids"] for group in year["only_one"]] == [group.ids for group in rules.only_one]
+
+
+def test_what_any_answer_earns_is_told(found):
+    told = {
+        (year["year"], item["id"], kind)
+        for year in found["years"]
+        for item in year["measures"]
+        for kind in ("any_answer", "suppressed")
+        if item[kind]
+    }
+    assert told == {
+        (2022, "PI_PPHI_2", "any_answer"),
+        (2023, "PI_PPHI_2", "any_answer"),
+        (2025, "PI_PHCDRR_3", "any_answer"),
+        (2025, "PI_PHCDRR_3", "suppressed"),
+    }
+
+
 def test_every_figure_names_a_law_with_its_evidence(found):
     def named(part):
         if isinstance(part, dict):
@@ -85,6 +112,7 @@ def test_the_schema_describes_the_file(found):
         ("2018", "whole_set", "10", "primary"),
         ("2019", "PI_PEA_1", "40", "primary"),
         ("2021", "PI_EP_2", "10", "secondary"),
+        ("2021", "registries_all_excluded", "PI_PEA_1", "secondary"),
         ("2022", "PI_PHCDRR_2", "5", "primary"),
         ("2023", "PI_PHCDRR_1", "12.5", "primary"),
         ("2024", "period_days", "180", "secondary"),
