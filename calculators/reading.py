@@ -16,6 +16,7 @@ from calculators.words import listed
 
 MOST_TEXT = 5_000_000
 MOST_NESTED = 30
+UNKNOWN = "There is no field of this name here."
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 
@@ -160,7 +161,7 @@ def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
 
 
 def _unknown(path: str, model: type[BaseModel]) -> Problem:
-    return Problem(path[:200], f"There is no field of this name here. The fields are {listed(model.model_fields)}.")
+    return Problem(path[:200], f"{UNKNOWN} The fields are {listed(model.model_fields)}.")
 
 
 def _named(item: dict[str, Any], title: str, index: int) -> str:

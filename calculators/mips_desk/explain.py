@@ -24,12 +24,13 @@ def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None
     show = inputs.show if inputs.show in found.rows else None
     steps = steps_of(show, rules, found)
     scores = [_score(one, found) for one in found.rows.values()]
+    about = [one for one in scores if show in (None, one.row)]
     result = Result(
         answer=_of_row(found.rows[show]) if show else _answer(scores, found),
         steps=steps,
-        still_needed=list(_still_needed(scores)),
-        next_actions=[NextAction(text=text) for text in _next(scores, found)],
-        pictures=_pictures(found),
+        still_needed=list(_still_needed(about)),
+        next_actions=[NextAction(text=text) for text in _next(about, found)],
+        pictures=_pictures(found, show),
         rules=rules_used(rules, steps),
         scores=scores,
         final_scores={one.row: one.final_score for one in scores},
@@ -142,7 +143,7 @@ def _loses(one: RowScore, scores: list[RowScore]) -> bool:
 
 
 def _still_needed(scores: list[RowScore]) -> Iterator[str]:
-    """What the roster does not prove, whatever it holds."""
+    """What these rows do not prove, whatever they hold."""
     open_rows = [one for one in scores if one.missing]
     for one in open_rows[:NAMED]:
         yield f"{one.name}: {listed(one.missing)}."
@@ -154,22 +155,23 @@ def _still_needed(scores: list[RowScore]) -> Iterator[str]:
 
 
 def _next(scores: list[RowScore], found: Decision) -> Iterator[str]:
-    for item in found.mend[:NAMED]:
-        yield item.message
+    """What to do about these rows, and in the end with the roster."""
+    rows = {one.row for one in scores}
+    yield from list(dict.fromkeys(item.message for one in scores for item in one.to_mend))[:NAMED]
     for one in scores:
         yield from (f"{one.name}: {said}" for said in one.warnings)
     for check in found.quality_checks:
-        yield from (f"{check.name}: {said}" for said in check.said)
+        yield from (f"{check.name}: {said}" for said in check.said if check.row in rows)
     for choice in found.choices:
-        if choice.better in ("individual", "group"):
+        if choice.row in rows and choice.better in ("individual", "group"):
             way = "alone" if choice.better == "individual" else "as a group"
             yield f"{choice.name}: reporting {way} is better. {choice.said}"
     yield "Save the roster to a file of your own. This page forgets it when you leave."
 
 
-def _pictures(found: Decision) -> list[Picture]:
-    """The final scores against the threshold, group by group, and the clinicians where they are few."""
-    rows = [one for one in found.rows.values() if one.answer is not None]
+def _pictures(found: Decision, show: str | None) -> list[Picture]:
+    """The final scores against the threshold: of groups, and of clinicians where they are few; or of one row."""
+    rows = [one for path, one in found.rows.items() if one.answer is not None and show in (None, path)]
     if not rows:
         return []
     threshold = rows[0].answer.threshold if rows[0].answer else None

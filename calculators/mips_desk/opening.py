@@ -9,10 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from calculators.mips_desk.model import FORMAT, VERSION, Inputs, Left, Opened
-from calculators.reading import Given, read
+from calculators.reading import UNKNOWN, Given, Problem, read
 
 ACTIONS = ("saved", "copy_to", "show")
 _ROW = re.compile(r'\{\s*"name"\s*:')
+_OWN_PLACE = re.compile(r"^(Clinicians|Groups), number [0-9]+, ")
 _GONE = object()
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -35,9 +36,26 @@ def opened(text: str) -> Opened:
     own = {key: value for key, value in data.items() if key not in ACTIONS}
     own.pop("version", None)
     given, problems = read(Inputs, own)
-    left += [Left(field=problem.field, message=f"Left out. {problem.message}") for problem in problems]
+    left += [_left_out(problem, own) for problem in problems]
     roster = {**kept(Inputs, given), "format": FORMAT, "version": VERSION}
     return Opened(roster={key: value for key, value in roster.items() if key not in ACTIONS}, left=left)
+
+
+def _left_out(problem: Problem, data: dict[str, Any]) -> Left:
+    """What was left out, by the name of its row where it has one; a field that is not known by its own name."""
+    parts = problem.field.split(".")
+    name = _name_of(data.get(parts[0]), "".join(parts[1:2]))
+    message = _OWN_PLACE.sub("", problem.message) if name else problem.message
+    if message.startswith(UNKNOWN):
+        message = f"“{parts[-1][:40]}”, which this page does not know."
+    return Left(field=problem.field, message=f"Left out. {name}: {message}" if name else f"Left out. {message}")
+
+
+def _name_of(rows: object, place: str) -> str:
+    """The name of a row of the file, as far as there is such a row and it has one."""
+    at = int(place) if place.isdecimal() else None
+    row = rows[at] if isinstance(rows, list) and at is not None and at < len(rows) else None
+    return str(row.get("name") or "").strip()[:40] if isinstance(row, dict) else ""
 
 
 def kept(model: type[BaseModel], given: Given) -> dict[str, Any]:

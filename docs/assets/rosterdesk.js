@@ -124,12 +124,13 @@ export class RosterDesk extends RosterPage {
   async #ahead(turn) {
     const { clinicians } = this.roster;
     if (clinicians.length <= AT_ONCE) return;
-    for (let first = 0; first < clinicians.length && turn === this.#turn; first += AT_ONCE) {
-      find(this.desk, "[data-said]").textContent = "";
-      this.say(`Scored ${first} of ${clinicians.length} clinicians.`);
-      await this.engine.call(this.name, JSON.stringify({ ...this.roster, clinicians: clinicians.slice(first, first + AT_ONCE) }));
-    }
-    if (turn === this.#turn) this.say(`Scored ${clinicians.length} clinicians.`, this.#before ? { title: "Undo", act: () => this.undo() } : undefined);
+    await this.meanwhile(async (far) => {
+      for (let first = 0; first < clinicians.length && turn === this.#turn; first += AT_ONCE) {
+        find(this.desk, "[data-said]").textContent = "";
+        far(`Scored ${first} of ${clinicians.length} clinicians.`);
+        await this.engine.call(this.name, JSON.stringify({ ...this.roster, clinicians: clinicians.slice(first, first + AT_ONCE) }));
+      }
+    });
   }
 
   /**

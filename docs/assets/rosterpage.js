@@ -8,6 +8,8 @@ import { empty, parts } from "./rosterstate.js";
 /** The page around a roster. */
 export class RosterPage {
   #works = 0;
+  /** @type {{ words: string, more?: { title: string, act: () => void } }} What was said last. */
+  #said = { words: "" };
 
   /**
    * @param {HTMLElement} desk
@@ -36,12 +38,27 @@ export class RosterPage {
    * @param {{ title: string, act: () => void }} [more] a button behind the words
    */
   say(words, more) {
+    this.#said = { words, more };
     const place = find(this.desk, "[data-roster-said]");
     place.replaceChildren(made("span", words));
     if (!more) return;
     const button = made("button", more.title, { type: "button", class: "link" });
     button.addEventListener("click", more.act);
     place.append(" ", button);
+  }
+
+  /**
+   * How far the work is, while it lasts; then what was said before is there again.
+   *
+   * @template T
+   * @param {(far: (words: string) => void) => Promise<T>} work
+   */
+  async meanwhile(work) {
+    try {
+      return await work((words) => find(this.desk, "[data-roster-said]").replaceChildren(made("span", words)));
+    } finally {
+      this.say(this.#said.words, this.#said.more);
+    }
   }
 
   /**

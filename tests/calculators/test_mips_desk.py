@@ -515,3 +515,14 @@ class TestAnswer:
 def test_the_tin_is_in_no_message():
     result = scored(roster(clinician(), groups=[group()]))
     assert TIN not in json.dumps(result["answer"])
+
+
+def test_one_row_in_full_speaks_of_that_row_alone():
+    """What is odd or missing about others has no place beside one clinician's score."""
+    data = roster(whole("Ada", npi=None), whole("Ben", npi="1"), {"name": "Cid"})
+    practice, one = scored(data), scored(data, show="clinicians.0")
+    texts = [
+        [*result["still_needed"], *(item["text"] for item in result["next_actions"])] for result in (practice, one)
+    ]
+    assert [sum(text.startswith(("Ben", "Cid")) for text in found) > 0 for found in texts] == [True, False]
+    assert [bar["label"] for bar in one["pictures"][0]["bars"]] == ["Ada"]

@@ -403,6 +403,31 @@ class TestSaved:
     def test_nested_without_end(self):
         assert "nested too deeply" in asked({"saved": "[" * 5000})["errors"][0]["message"]
 
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"quality_score": "many"}, "Left out. Ada: Quality score: “many” is not a number of points. Enter digits "
+                                        "only, such as 89.5."),
+            ({"nickname": "A"}, "Left out. Ada: “nickname”, which this page does not know."),
+            ({"measurements": [{"measureId": "PI_EP_2", "value": "x"}]},
+             "Left out. Ada: PI_EP_2, Answer: answer yes or no, or give a numerator and a denominator."),
+            ({"name": "", "nickname": "A"}, "Left out. “nickname”, which this page does not know."),
+        ],
+    )  # fmt: skip
+    def test_what_was_left_names_its_row(self, change, said):
+        data = {**json.loads(SAVED), "groups": [], "clinicians": [{"name": "Ada", **change}]}
+        assert [one["message"] for one in self.opened(json.dumps(data))["opened"]["left"]] == [said]
+
+    @pytest.mark.parametrize("key", ["clinicians.7", "clinicians.x", "practice.0", "", "new"])
+    def test_a_field_of_the_whole_file_that_is_not_known(self, key):
+        (left,) = self.opened(json.dumps({**json.loads(SAVED), key: 1}))["opened"]["left"]
+        assert left["message"] == f"Left out. “{key.split('.')[-1]}”, which this page does not know."
+
+    def test_a_row_that_is_no_row(self):
+        data = {**json.loads(SAVED), "clinicians": ["Ben"]}
+        (left,) = self.opened(json.dumps(data))["opened"]["left"]
+        assert left["message"] == "Left out. Clinicians, number 1: fill in its fields."
+
     def test_a_file_without_a_year_takes_the_one_that_is_typed(self):
         data = json.loads(SAVED)
         del data["performance_year"]
