@@ -62,8 +62,8 @@ def _options(arguments: list[str]) -> argparse.Namespace | None:
 
 def _table(name: str, options: argparse.Namespace) -> int:
     try:
-        inputs = parse(_text(options.inputs))
-        answers = parse(_text(options.answers)) if options.answers else {}
+        inputs = _parsed(options.inputs)
+        answers = _parsed(options.answers) if options.answers else {}
         files = _files(name, inputs, [options.file, *options.others])
     except Unreadable as error:
         return _print(_error("", str(error)))
@@ -126,6 +126,13 @@ def _save(folder: Path, offers: list[dict[str, str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for offer in offers:
         (folder / offer["filename"]).write_bytes(browser.export("", offer["id"]))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return parse(_text(path))
+    except Unreadable as error:
+        raise Unreadable(f"{path}: {error}") from None
 
 
 def _text(path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from calculators import get, names
 from calculators.reading import Problem
+from calculators.words import sentence
 
 
 class Document(NamedTuple):
@@ -36,7 +37,7 @@ def documents_of(name: str) -> Documents:
     """
     get(name)
     if not opens(name):
-        raise LookupError(f"{name} opens no file for its form. Those that do: {', '.join(filter(opens, names()))}")
+        raise LookupError(f"no file fills the form of {name}. Files fill those of {', '.join(filter(opens, names()))}")
     return cast(Documents, import_module(f"calculators.{name}.document"))
 
 
@@ -51,7 +52,7 @@ def opened(name: str, content: bytes) -> Document:
     try:
         return documents_of(name).opened(content)
     except LookupError as error:
-        return Document({}, [], [Problem("", f"{error.args[0][:1].upper()}{error.args[0][1:]}.")])
+        return Document({}, [], [Problem("", sentence(error.args[0]))])
 
 
 def elsewhere(name: str, content: bytes) -> str | None:

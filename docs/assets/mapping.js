@@ -22,6 +22,8 @@ import { picker } from "./picker.js";
 /** @typedef {import("./form.js").Problem} Problem */
 /** @typedef {{ element: DocumentFragment, answer: (said: Said) => void, problems: () => Problem[] }} Asked */
 
+const NONE = "none";
+
 /** How a header that was chosen reads in a list: "C: Date of service (##/##/####)". */
 /** @param {Header} header */
 export function named({ letter, text, looks }) {
@@ -42,7 +44,8 @@ export function mapping(desk, ask) {
   note.textContent = ask.duplicates.join(" ");
   note.hidden = !ask.duplicates.length;
   if (sheet) find(element, "[data-sheets]").append(sheet.element);
-  find(element, "[data-missing]").append(...picks.filter(({ column }) => column.place === null).map((one) => one.element));
+  const lost = picks.filter(({ column }) => column.place === null).sort((a, b) => Number(b.column.open) - Number(a.column.open));
+  find(element, "[data-missing]").append(...lost.map((one) => one.element));
   const found = picks.filter(({ column }) => column.place !== null);
   find(element, "[data-matched]").append(...found.map((one) => one.element));
   find(element, "summary").textContent = found.length === 1 ? "1 column was found" : `${found.length} columns were found`;
@@ -66,16 +69,26 @@ export function mapping(desk, ask) {
 function pick(desk, ask, column) {
   const likely = ask.headers.filter(({ place }) => column.likely.includes(place)).sort((a, b) => column.likely.indexOf(a.place) - column.likely.indexOf(b.place));
   const others = ask.headers.filter((header) => !likely.includes(header));
-  const nothing = column.place === null ? [{ value: "", text: column.needed ? "Choose a column" : "Not in this file" }] : [];
+  const nothing = column.place === null ? nowhere(column) : [];
   const options = [...likely, ...others].map((header) => ({ value: String(header.place), text: named(header) }));
   const made_ = picker(desk, {
     title: column.title,
-    hint: column.needed ? "" : "If you have it.",
+    hint: column.needed ? "" : column.open ? "The answer depends on it. If the file has none, choose “Not in this file”." : "If you have it.",
     place: `${ask.file}.${column.name}`,
     options: [...nothing, ...options],
     value: column.place === null ? "" : String(column.place),
   });
   return { column, ...made_ };
+}
+
+/**
+ * What stands before the headers; "Not in this file" is an answer of its own where it is asked.
+ *
+ * @param {Column} column
+ */
+function nowhere({ needed, open }) {
+  const none = { value: open ? NONE : "", text: "Not in this file" };
+  return [...(open ? [{ value: "", text: "Choose a column" }] : []), ...(needed ? [] : [none])];
 }
 
 /**
@@ -125,7 +138,7 @@ function answer(said, ask, picks, sheet, row) {
   for (const { column, value } of picks) {
     const header = ask.headers.find(({ place }) => String(place) === value());
     if (header && header.place !== column.place) said.column(`${file}.${column.name}`, header);
-    if (!header && column.open && !column.needed) said.noColumn(`${file}.${column.name}`);
+    if (value() === NONE) said.noColumn(`${file}.${column.name}`);
   }
 }
 
@@ -136,8 +149,8 @@ function answer(said, ask, picks, sheet, row) {
  */
 function missing(ask, picks) {
   return picks
-    .filter(({ column, value }) => column.needed && !value())
-    .map(({ column }) => ({ field: `${ask.file}.${column.name}`, message: `${column.title}: choose the column of your file that holds it.` }));
+    .filter(({ column, value }) => (column.needed || column.open) && !value())
+    .map(({ column }) => ({ field: `${ask.file}.${column.name}`, message: `${column.title}: choose the column of your file that holds it${column.needed ? "" : ", or “Not in this file”"}.` }));
 }
 
 /**

@@ -636,3 +636,26 @@ class TestPractice:
     def test_the_order(self, answer):
         first = listed(str(row["row"]) for row in answer["to_mend"][:7])
         assert f"The rows to mend first are {first}, in this order." in self.PAGE
+
+
+def test_everything_wrong_with_a_row_of_the_providers_is_told_at_once():
+    row = {"npi": "1558598798", "enrolled": "perhaps", "link_start": "2025-02-01", "link_end": "2025-01-01"}
+    result = count([GROUPED], [row, LINKED])
+    assert [(row, column) for row, column, _ in errors(result, 1)] == [
+        (2, "Enrollment"), (2, "Provider's NPI"), (2, "Last day of the link to the group"),
+    ]  # fmt: skip
+    assert (result["files"][1]["rows_used"], result["files"][1]["rows_with_errors"]) == (1, 1)
+
+
+def test_a_type_that_nobody_knows_is_named_by_its_row_and_its_link_still_holds():
+    result = count([GROUPED], [{**LINKED, "provider_type": "Wizard"}])
+    assert verdicts(result) == {2: (False, [], True)}
+    (note,) = result["files"][1]["notes"]
+    assert note.startswith("Provider type: 1 row with a word that names no type known here: 2. Enter the code")
+
+
+def test_no_more_than_the_first_rows_of_strange_types_are_listed():
+    result = count([GROUPED], [{**LINKED, "provider_type": f"Wizard {number}"} for number in range(21)])
+    (note,) = result["files"][1]["notes"]
+    assert "21 rows" in note
+    assert "20 and 21 and more. Enter" in note

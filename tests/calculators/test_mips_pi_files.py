@@ -437,7 +437,7 @@ class TestDoor:
 
     def test_a_calculator_without_such_files_says_so(self):
         (message,) = [error["message"] for error in json.loads(browser.opened("mips_final", b"{}"))["errors"]]
-        assert message == "Mips_final opens no file for its form. Those that do: mips_pi."
+        assert message == "No file fills the form of mips_final. Files fill those of mips_pi."
         assert opening.documents_of(NAME) is document
         with pytest.raises(LookupError):
             opening.documents_of("nothing")

@@ -1,6 +1,6 @@
 """All rows of the two files: each claim's verdict, and what became of the rows that get none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,8 @@ from calculators.masshealth_claim.claims.settle import Settling
 from calculators.masshealth_claim.claims.verdicts import Verdict
 from calculators.npi import bare, trouble_with
 from calculators.tables.model import masked
-from calculators.tally import Tally
+from calculators.tally import MOST_FIRST, Tally
+from calculators.words import count_in_words, listed
 
 TITLES = {column.name: column.title for column in CLAIMS}
 NOT_MASSHEALTH = "not a claim to MassHealth, as you said of its plan"
@@ -91,31 +92,46 @@ def _error(number: int, line: Line, column: str, message: str) -> tables.RowErro
 
 
 def _providers(opened: Opened, providers: Providers) -> FileCount:
-    reading, tally = opened.reading(), Tally()
+    reading, tally, strange = opened.reading(), Tally(), list[int]()
     names = [column.name for column in opened.wanted.columns]
     for number, values, errors in reading:
-        if errors:
-            continue
         row = dict(zip(names, values, strict=True))
-        if found := _wrong(row):
-            column, message = found
-            title = next(one.title for one in opened.wanted.columns if one.name == column)
-            reading.refuse([tables.RowError(number, column, title, message, masked(str(row[column])))])
-        else:
-            providers.add(bare(str(row["npi"])), _listed(row))
+        if wrong := [_flaw(opened, number, row, *found) for found in _wrong(row)]:
+            reading.refuse(wrong, again=bool(errors))
+        elif not errors:
+            person = _listed(row)
+            providers.add(bare(str(row["npi"])), person)
             tally.use()
+            if row["provider_type"] and person.kind is None:
+                strange.append(number)
     reading.errors.sort(key=lambda error: error.row)
-    return tally.count(opened, reading)
+    count = tally.count(opened, reading)
+    count.notes.extend(_strange(strange))
+    return count
 
 
-def _wrong(row: Mapping[str, tables.Value]) -> tuple[str, str] | None:
-    if flaw := trouble_with(bare(str(row["npi"]))):
-        return "npi", f"this {flaw}."
+def _flaw(opened: Opened, number: int, row: Mapping[str, tables.Value], column: str, message: str) -> tables.RowError:
+    title = next(one.title for one in opened.wanted.columns if one.name == column)
+    return tables.RowError(number, column, title, message, masked(str(row[column])))
+
+
+def _wrong(row: Mapping[str, tables.Value]) -> Iterator[tuple[str, str]]:
+    if row["npi"] and (flaw := trouble_with(bare(str(row["npi"])))):
+        yield "npi", f"this {flaw}."
     for start, end in PAIRS:
         first, last = _day(row, start), _day(row, end)
         if first and last and last < first:
-            return end, "this day is before the first day. Check both."
-    return None
+            yield end, "this day is before the first day. Check both."
+
+
+def _strange(rows: Sequence[int]) -> Iterator[str]:
+    """A type that nobody knows takes neither the enrollment nor the link of its row away."""
+    if rows:
+        shown = f"{listed(f'{row:,}' for row in rows[:MOST_FIRST])}{' and more' * (len(rows) > MOST_FIRST)}"
+        yield (
+            f"Provider type: {count_in_words(len(rows), 'row')} with a word that names no type known here: {shown}. "
+            "Enter the code of a type, such as 01, or “other”. Until then the type is not known."
+        )
 
 
 def _day(row: Mapping[str, tables.Value], column: str) -> date | None:
