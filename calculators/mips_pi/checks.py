@@ -19,7 +19,7 @@ def problems(given: Given, rules: Rules | None, periods: Sequence[Rules]) -> Ite
     yield from _other_year(given, periods)
     yield from _ids(given, [rules] if rules else periods, periods)
     for name, (path, value) in found.items():
-        if isinstance(value, Given) and value.has("numerator", "denominator"):
+        if isinstance(value, Given) and value.has("numerator", "denominator") and not _wants_yes_or_no(name, rules):
             yield from _parts(name, path, value["numerator"], value["denominator"])
     if rules is None:
         return
@@ -101,7 +101,7 @@ def _value(name: str, path: str, value: bool | Given, found: Found, rules: Rules
     """The right kind of answer, and a ratio that is one."""
     if not _known(name, rules):
         return
-    asks_ratio = name in rules.measures and rules.measures[name].kind == "ratio"
+    asks_ratio = not _wants_yes_or_no(name, rules)
     if asks_ratio and isinstance(value, bool):
         yield Problem(path, f"{name}: give a numerator and a denominator. Yes or no is not enough here.")
     elif not asks_ratio and not isinstance(value, bool):
@@ -109,6 +109,12 @@ def _value(name: str, path: str, value: bool | Given, found: Found, rules: Rules
     elif isinstance(value, Given) and value.get("denominator") == 0 and not _excused(name, value, found, rules):
         yield Problem(f"{path}.denominator", f"{name}: enter a denominator of 1 or more, or leave the measure out. "
                                              f"With 0 there is no rate.{_zero_of_zero(name, rules)}")  # fmt: skip
+
+
+def _wants_yes_or_no(name: str, rules: Rules | None) -> bool:
+    """Whether the year knows an id and asks it for a yes or no."""
+    asks_ratio = rules is not None and name in rules.measures and rules.measures[name].kind == "ratio"
+    return rules is not None and _known(name, rules) and not asks_ratio
 
 
 def _parts(name: str, path: str, numerator: int, denominator: int) -> Iterator[Problem]:

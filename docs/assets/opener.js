@@ -11,6 +11,8 @@ const MOST = 20;
 
 /** The place where a file for the form is chosen. */
 export class Opener {
+  #turn = 0;
+
   /**
    * @param {HTMLElement} place
    * @param {Form} form
@@ -30,17 +32,20 @@ export class Opener {
     });
   }
 
-  /** Forgets what was told of a file. */
+  /** Forgets what was told of a file, and a file that is still being read. */
   clear() {
+    this.#turn += 1;
     this.said.replaceChildren();
   }
 
   /** @param {File} file */
   async #open(file) {
     if (file.size > MOST * 1_000_000) throw new Error(`“${file.name}” is larger than ${MOST} MB, which is too large to read here.`);
+    const turn = (this.#turn += 1);
     this.#say(`Reading ${file.name}.`);
     /** @type {Document} */
     const document = JSON.parse(await this.read(file));
+    if (turn !== this.#turn) return;
     const { inputs, notes, errors = [] } = document;
     const other = Object.entries(this.form.fixed).find(([name, value]) => name in inputs && inputs[name] !== value);
     if (other) throw new Error(`This page is about ${other[1]} alone, and the file reports ${inputs[other[0]]}. Open it on the page for any year.`);

@@ -67,6 +67,19 @@ def test_a_report_fills_in_the_form_and_is_answered(open_page, width, scheme):
     assert desk.violations(page) == []
 
 
+def test_the_file_that_was_chosen_last_is_the_one_that_is_shown(open_page):
+    page = open_page(FORM)
+    wrong = [("PI_EP_1", "NUMER", 900), ("PI_EP_1", "DENOM", 800)]
+    choose(page, "first.xml", report())
+    choose(page, "second.xml", report(counted=wrong))
+    expect(desk.desk(page).locator(".error-summary")).to_be_focused(timeout=30_000)
+    page.wait_for_timeout(1000)
+    expect(told(page)).to_contain_text("Opened second.xml.")
+    expect(desk.desk(page).locator(".error-summary")).to_be_visible()
+    assert desk.desk(page).locator("[data-answer] [data-sentence]").count() == 0
+    assert numerators(page, "PI_EP_1") == ["900", "800"]
+
+
 def test_what_is_wrong_in_a_file_stands_beside_its_measure(open_page):
     page = open_page(FORM)
     wrong = [("PI_EP_1", "NUMER", 900), ("PI_EP_1", "DENOM", 800), ("ACI_PEA_1", "NUMER", 1), ("ACI_PEA_1", "DENOM", 2)]

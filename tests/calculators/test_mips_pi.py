@@ -817,3 +817,10 @@ class TestComplete:
 
     def test_a_period_that_is_too_short_is_an_answer(self):
         assert scored(2024, complete(2024), performance_end="2024-03-01")["complete"] is True
+
+
+@pytest.mark.parametrize("name", ["PI_EP_2", "PI_LVPP_1", "PI_PHCDRR_1_PROD"])
+def test_counts_of_a_yes_or_no_get_one_message(name):
+    answers = {key: value for key, value in complete(2024).items() if key != "PI_EP_1"} | {name: ratio(9, 4)}
+    errors = refused(2024, answers)
+    assert list(errors.values()) == [f"{name}: answer yes or no. It has no numerator and no denominator."]
