@@ -17,6 +17,8 @@ from calculators.periods import NoRules, Rules, in_force
 from calculators.reading import Given, Problem, Unreadable, parse, read
 from calculators.words import sentence
 
+MOST_SHEETS = 20
+
 
 class Table(Protocol):
     """The face of a calculator's `table.py`."""
@@ -131,10 +133,7 @@ def _others(files: Mapping[str, bytes], wanted: tuple[Wanted, ...]) -> Iterator[
 
 
 def _open(wanted: Wanted, content: bytes, said: Said, progress: tables.Progress) -> Opened:
-    source = tables.opened(content, said.sheet.get(wanted.name))
-    chosen = part_of(wanted, said.columns)
-    header_row = chosen.pop("", None)
-    match = tables.match(source, wanted.columns, chosen, header_row)
+    source, match = _matched(wanted, content, said)
     answers = tables.Answers(part_of(wanted, said.day_order), part_of(wanted, said.last_year))
     if not match.complete:
         return Opened(wanted, source, match, tables.Survey({}, (), ()), answers)
@@ -142,6 +141,32 @@ def _open(wanted: Wanted, content: bytes, said: Said, progress: tables.Progress)
     if wanted.last_year:
         survey, answers = _with_years(survey, answers, wanted.last_year)
     return Opened(wanted, source, match, survey, answers)
+
+
+def _matched(wanted: Wanted, content: bytes, said: Said) -> tuple[tables.Source, tables.Match]:
+    """The sheet and its columns: the sheet that the reader named, else the first whose headers fit."""
+    chosen = part_of(wanted, said.columns)
+    header_row = chosen.pop("", None)
+    source = tables.opened(content, said.sheet.get(wanted.name))
+    match = tables.match(source, wanted.columns, chosen, header_row)
+    if wanted.name in said.sheet or chosen or header_row is not None or _fits(match):
+        return source, match
+    others = (_sheet(wanted, content, name) for name in source.sheets[:MOST_SHEETS] if name != source.sheet)
+    return next((found for found in others if found and _fits(found[1])), (source, match))
+
+
+def _sheet(wanted: Wanted, content: bytes, name: str) -> tuple[tables.Source, tables.Match] | None:
+    """Another sheet of the workbook with its columns; None where it holds nothing."""
+    try:
+        source = tables.opened(content, name)
+        return source, tables.match(source, wanted.columns)
+    except tables.Unreadable:
+        return None
+
+
+def _fits(match: tables.Match) -> bool:
+    """Whether a sheet has all that is needed, and at least one column that is wanted."""
+    return match.complete and bool(match.places)
 
 
 def _with_years(survey: tables.Survey, answers: tables.Answers, last: int) -> tuple[tables.Survey, tables.Answers]:
