@@ -135,18 +135,19 @@ function bars({ title, bars: list, threshold, threshold_text: said }, width) {
   const heights = blocks.map(({ label, text }) => 26 + 16 * (label.length + text.length));
   const height = top + heights.reduce((whole, one) => whole + one, 0);
   const svg = canvas(width, height, title);
+  const x = 8 + length * Number(threshold);
   let y = top;
   blocks.forEach(({ bar, label, text }, index) => {
     label.forEach((line, number_) => add(svg, "text", { x: 8, y: y + 13 + 16 * number_ }, line));
     const middle = y + 2 + 16 * label.length;
     add(svg, "rect", { x: 8, y: middle, width: length, height: 16, rx: 3, class: "whole" });
     add(svg, "rect", { x: 8, y: middle, width: Math.max(length * Number(bar.share), 0), height: 16, rx: 3, class: `bar ${bar.tone}` });
+    // Across the bars alone: a line from top to bottom would strike out the words between them on a narrow screen.
+    if (threshold) add(svg, "line", { x1: x, x2: x, y1: middle - 2, y2: middle + 18, class: "threshold" });
     text.forEach((line, number_) => add(svg, "text", { x: 8, y: middle + 31 + 16 * number_, class: "said" }, line));
     y += heights[index];
   });
   if (threshold) {
-    const x = 8 + length * Number(threshold);
-    add(svg, "line", { x1: x, x2: x, y1: 18, y2: height - 22, class: "threshold" });
     add(svg, "text", { x: x > width / 2 ? x - 2 : x + 2, y: 13, "text-anchor": x > width / 2 ? "end" : "start" }, said ?? "");
   }
   return svg;
