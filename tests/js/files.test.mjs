@@ -50,7 +50,7 @@ const headers = [
   { place: 3, letter: "D", text: "Twin", looks: [] },
   { place: 4, letter: "E", text: "Twin", looks: [] },
 ];
-const column = (name, more = {}) => ({ name, title: name, needed: true, place: null, likely: [], ...more });
+const column = (name, more = {}) => ({ name, title: name, needed: true, open: more.needed ?? true, place: null, likely: [], ...more });
 const ask = (columns, more = {}) => ({ kind: "columns", file: "visits", title: "Visits", header_row: 1, headers, columns, sheets: [], sheet: null, duplicates: [], message: "", ...more });
 
 test("a header reads as it stands in Excel", () => {
