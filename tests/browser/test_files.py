@@ -99,8 +99,6 @@ def test_a_workbook_asks_for_one_more_part_and_for_nothing_else(open_desk):
     assert outside(page, before) == []
     files.choose(page, "visits", as_workbook(("Read me", [["hello"]]), ("Data", VISITS)), "visits.xlsx")
     files.count(page)
-    files.place(page, "[data-asks]").get_by_label("Which sheet of the workbook?").select_option("Data")
-    files.count(page)
     answer_payers(page)
     if files.place(page, "[data-asks] *").count():
         files.count(page)
