@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv"}
 SMALLEST = 1024
@@ -23,7 +23,7 @@ def packed(content: bytes, cache: Path, quality: int, window: int = WINDOW) -> d
     """The packed copies of some bytes, by suffix; made only when they are not in the cache."""
     makers: dict[str, Callable[[bytes], bytes]] = {
         ".gz": lambda raw: gzip.compress(raw, 9, mtime=0),
-        ".br": lambda raw: bytes(brotli.compress(raw, quality=quality, lgwin=window)),
+        ".br": lambda raw: brotli.compress(raw, quality=quality, lgwin=window),
     }
     checksum = hashlib.sha256(content).hexdigest()
     cache.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,8 @@ import re
 import shutil
 from html import escape
 from pathlib import Path
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from hooks import (
     answers,
@@ -40,9 +41,9 @@ ROSTER_SCRIPT = '<script type="module" src="{base}assets/roster.js"></script>'
 FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
 
 
-def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generator's own call
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Turn markers into calculators, put the engine beside them, seal every page, make the copies, then pack."""
-    site = Path(config["site_dir"])
+    site = Path(config.site_dir)
     # The theme brings word lists for other languages; the site has one, and its search reads none of them.
     shutil.rmtree(site / "assets/javascripts/lunr")
     manifest = engine.build(ROOT, site)
@@ -57,7 +58,7 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401 - the generato
     glossary.publish(ROOT, site)
     answers.publish(site)
     search_words.publish(ROOT, site)
-    machine.publish(ROOT, site, config["site_url"] or "")
+    machine.publish(ROOT, site, config.site_url or "")
     points_page.publish(site)
     speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):

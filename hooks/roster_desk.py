@@ -1,12 +1,13 @@
 """The practice's desk as HTML: its table, and one form for a clinician or a group with the measures of every year."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from calculators import get
-from calculators.periods import in_force
+from calculators.periods import Rules, in_force
 from hooks import asked, render
 
 MEASURES = "mips_pi"
@@ -39,7 +40,7 @@ class Section(BaseModel):
     """A part of the form under a heading of its own."""
 
     title: str
-    asked: list[Any]
+    asked: list[asked.Asked]
 
 
 def desk(name: str) -> str:
@@ -69,17 +70,17 @@ def desk(name: str) -> str:
     )  # fmt: skip
 
 
-def _example(periods: Any) -> dict[str, Any]:  # noqa: ANN401 - the rules of any calculator
+def _example(periods: Sequence[Rules]) -> dict[str, Any]:
     """The invented practice of the newest year, as its worked example has it."""
     found: dict[str, Any] = json.loads(json.dumps(periods[-1].example[0].inputs, default=str))
     return found
 
 
-def _measures(periods: Any) -> dict[int, list[dict[str, Any]]]:  # noqa: ANN401 - the rules of any calculator
+def _measures(periods: Sequence[Rules]) -> dict[int, list[dict[str, Any]]]:
     """The measures of each year, as their own calculator's form asks them."""
     own = get(MEASURES)
     forms: dict[int, list[dict[str, Any]]] = {}
     for rules in periods:
-        fields: Any = own.fields(in_force(own.RULES, rules.starts.year))
+        fields = own.fields(in_force(own.RULES, rules.starts.year))
         forms[rules.starts.year] = [group.model_dump(mode="json") for group in fields]
     return forms

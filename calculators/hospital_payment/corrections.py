@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from calculators.hospital_payment.model import Check, Finding, Inputs, Rules, TakenOut
 from calculators.law import Step
@@ -41,8 +40,12 @@ def corrected(inputs: Inputs) -> Inputs:
     return inputs.model_copy(update={"discharges": discharges, **figures})
 
 
-def _less(figure: Any, parts: Sequence[Any]) -> Any:  # noqa: ANN401 - a count or money, and the same comes out
-    return None if figure is None else figure - sum(part or 0 for part in parts)
+def _less[Figure: (int, Decimal)](figure: Figure | None, parts: Sequence[Figure | None]) -> Figure | None:
+    """A count or an amount of money without its parts."""
+    for part in parts:
+        if figure is not None and part is not None:
+            figure -= part
+    return figure
 
 
 def settled(taken: Sequence[TakenOut]) -> set[Check]:

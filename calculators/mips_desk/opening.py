@@ -70,7 +70,7 @@ def kept(model: type[BaseModel], given: Given) -> dict[str, Any]:
     return found
 
 
-def _plain(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a saved file may hold
+def _plain(model: type[BaseModel], name: str, value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Given):
@@ -129,7 +129,7 @@ def _data(text: str) -> tuple[dict[str, Any], list[Left]]:
     return data, left
 
 
-def _mended(text: str, broken: int) -> tuple[Any, list[Left]]:
+def _mended(text: str, broken: int) -> tuple[dict[str, Any], list[Left]]:
     """What stands before the damage, and whole rows that stand after it."""
     data = _cut_short(text[:broken])
     if not isinstance(data, dict):
@@ -144,7 +144,7 @@ def _mended(text: str, broken: int) -> tuple[Any, list[Left]]:
     return data, left
 
 
-def _cut_short(text: str) -> Any:  # noqa: ANN401 - whatever a damaged file may hold
+def _cut_short(text: str) -> object:
     """What is whole of a text that is right as far as it goes: cut where its last whole value ends, and closed."""
     cut, closing = 0, ""
     open_ones: list[str] = []

@@ -49,6 +49,10 @@ class UsedPeriod(Typed):
 
 
 # What the form for totals and a file of visits ask alike.
+POPULATIONS: JsonDict = {
+    "medicaid": "Medicaid patients",
+    "needy": "Needy patients, at a Federally Qualified Health Center (FQHC) or Rural Health Clinic (RHC)",
+}
 PAYMENT_YEAR: Any = Field(
     title="Payment year",
     description="For professionals a calendar year, for hospitals a federal fiscal year. For example 2017",
@@ -90,12 +94,7 @@ class Inputs(Typed):
     population: Population = Field(
         title="Patients you count",
         description="Hospitals count Medicaid patients alone",
-        json_schema_extra={
-            "choices": {
-                "medicaid": "Medicaid patients",
-                "needy": "Needy patients, at a Federally Qualified Health Center (FQHC) or Rural Health Clinic (RHC)",
-            }
-        },
+        json_schema_extra={"choices": POPULATIONS},
     )
     practices_predominantly: bool | None = PREDOMINANTLY
     method: Method = Field(

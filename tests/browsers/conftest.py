@@ -8,9 +8,11 @@ from hooks.serve import serve
 from tests.browsers.chromium import chromium
 from tests.browsers.firefox import firefox
 from tests.browsers.webkit import webkit
-from tests.engine.conftest import site as stand_in  # noqa: F401 - a fixture
+from tests.engine import conftest as engine
 
 SITE = Path(__file__).parents[2] / "site"
+# The site whose engine holds the stand-in is made once for the tests of the engine and for these.
+stand_in = engine.site
 BROWSERS = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 
 

@@ -129,4 +129,4 @@ def python_names(table: str) -> list[str]:
 
     tree = ast.parse((HERE / "ways.py").read_text(encoding="utf-8"))
     found = next(node for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == table)
-    return [ast.literal_eval(key) for key in found.value.keys]
+    return [key.value for key in found.value.keys]

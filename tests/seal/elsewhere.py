@@ -47,7 +47,8 @@ class Elsewhere:
         with self._lock:
             for key in list(self._selector.get_map().values()):
                 self._selector.unregister(key.fileobj)
-                key.fileobj.close()  # type: ignore[union-attr] # only sockets are watched
+                if isinstance(key.fileobj, socket.socket):
+                    key.fileobj.close()
             self.hits = {}
 
     def stop(self) -> None:

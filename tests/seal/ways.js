@@ -43,6 +43,7 @@ self.attacks = (() => {
     "worker of a worker that imports": (url) => keep(new Worker(text(`importScripts(${quoted(url)})`))),
     "module worker of a worker": (url) => keep(new Worker(text(`import ${quoted(url)}`), { type: "module" })),
     "WebSocket of a worker": (url) => keep(new Worker(text(`new WebSocket(${quoted(url.replace("http", "ws"))})`))),
+    // Text that becomes code, the three ways there are: attacks on purpose, which the policy has to stop.
     "eval": (url) => here.eval(any(url)),
     "Function": (url) => new Function(any(url))(),
     "timer with text": (url) => setTimeout(any(url), 0),

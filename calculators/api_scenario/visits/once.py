@@ -63,4 +63,5 @@ def _leave_repeats(book: Book) -> None:
 
 
 def _repeat(book: Book, before: int, at: int) -> str:
-    return "repeated_visit" if book.days[before] == book.days[at] else "another_visit"
+    days = book.cells["service_date"]
+    return "repeated_visit" if days[before] == days[at] else "another_visit"

@@ -8,6 +8,7 @@ from pydantic.config import JsonDict
 from calculators.fields import Count, Day, Typed, Year
 from calculators.patient_volume.model import (
     PAYMENT_YEAR,
+    POPULATIONS,
     PREDOMINANTLY,
     USED_PERIODS,
     YEAR_END,
@@ -42,12 +43,7 @@ class Inputs(Typed):
         default="medicaid",
         title="Patients you count",
         description="Hospitals count Medicaid patients alone",
-        json_schema_extra={
-            "choices": {
-                "medicaid": "Medicaid patients",
-                "needy": "Needy patients, at a Federally Qualified Health Center (FQHC) or Rural Health Clinic (RHC)",
-            }
-        },
+        json_schema_extra={"choices": POPULATIONS},
     )
     method: Method = Field(
         default="encounters",
