@@ -21,7 +21,11 @@ class Pick(NamedTuple):
 
 
 class Calculator(Protocol):
-    """The face of a calculator's folder; nothing else of it is used from outside."""
+    """The face of a calculator's folder; nothing else of it is used from outside.
+
+    Where the answer holds much more than its score, a `score` beside `calculate` gives that part of it alone, for a
+    calculator that asks for hundreds of them.
+    """
 
     TITLE: str
     Inputs: type[BaseModel]

@@ -17,7 +17,8 @@ from calculators.words import listed
 MOST_TEXT = 5_000_000
 MOST_NESTED = 30
 UNKNOWN = "There is no field of this name here."
-_BRACKETS = re.compile(r"[\[\]{}]")
+# A text is taken whole, also one that never ends, so that the brackets in it do not count.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]')
 
 
 @dataclass(frozen=True)
@@ -170,10 +171,10 @@ def _named(item: dict[str, Any], title: str, index: int) -> str:
 
 
 def _depth(text: str) -> int:
-    """How deeply brackets are nested; those inside of a text count too, which only makes it stricter."""
+    """How deeply brackets are nested, apart from those inside of a text."""
     depth = most = 0
-    for bracket in _BRACKETS.findall(text):
-        depth += 1 if bracket in "[{" else -1
+    for found in _BRACKETS.findall(text):
+        depth += (found in "[{") - (found in "]}")
         most = max(most, depth)
     return most
 

@@ -42,6 +42,8 @@ def errors(name, text):
         ('{"a": NaN}', "NaN is not a number"),
         ('{"a": 1, "a": 2}', "given twice"),
         ("[" * 100 + "]" * 100, "nested too deeply"),
+        ('{"a": "' + "]" * 5000 + '", "b": ' + "[" * 3000 + "]" * 3000 + "}", "nested too deeply"),
+        ('{"a": "' + '\\"' * 2_000_000 + "[" * 100, "could not be read as JSON"),
         ('{"a": ' + "1" * 5000 + "}", "could not be read as JSON"),
         ('{"a": "' + "x" * 5_000_001 + '"}', "longer than"),
     ],
@@ -50,6 +52,10 @@ def test_text_that_is_no_object(text, said):
     (found,) = errors("api_scenario", text)
     assert said in found["message"]
     assert found["field"] == ""
+
+
+def test_brackets_in_a_text_are_no_depth():
+    assert "nested" not in json.dumps(errors("api_scenario", json.dumps({"program_year": "[" * 100})))
 
 
 def test_an_unknown_calculator():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from calculators.fields import Ratio
 from calculators.mips_desk.faces import exclusions_of
@@ -113,7 +113,6 @@ def _group_for(row: Row, groups: Sequence[Row]) -> Row | None:
     return next((one for one in found if isinstance(one.own, Group) and one.own.kind == wanted), None)
 
 
-@cache
 def plain(number: str | None) -> str:
     """A number as it compares: without spaces, hyphens and case."""
     return "".join(sign for sign in (number or "").casefold() if sign.isalnum())

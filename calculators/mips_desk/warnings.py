@@ -11,8 +11,7 @@ from calculators.words import listed
 
 TIN_DIGITS = 9
 
-
-type Numbers = Counter[tuple[str, str]]
+type People = Counter[tuple[str, str]]
 
 
 def warnings(rows: Sequence[Row]) -> dict[str, list[str]]:
@@ -22,7 +21,7 @@ def warnings(rows: Sequence[Row]) -> dict[str, list[str]]:
     return {row.path: list(_of(row, people, numbers)) for row in rows}
 
 
-def _of(row: Row, people: Numbers, numbers: Counter[str]) -> Iterator[str]:
+def _of(row: Row, people: People, numbers: Counter[str]) -> Iterator[str]:
     if isinstance(row.own, Group):
         yield from _group(row, row.own, numbers)
         yield from _claimed_beside_counts(row)
@@ -43,7 +42,7 @@ def _tin(number: str | None) -> Iterator[str]:
         yield f"TIN “{number}”: it has nine digits, and no letters. Compare it with the original."
 
 
-def _numbers(own: Clinician, people: Numbers) -> Iterator[str]:
+def _numbers(own: Clinician, people: People) -> Iterator[str]:
     digits = npi.bare(own.npi or "")
     if digits and (trouble := npi.trouble_with(digits)):
         yield f"NPI “{own.npi}” {trouble}."

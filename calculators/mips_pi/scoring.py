@@ -40,8 +40,7 @@ def rate_times_points(numerator: int, denominator: int, worth: Fraction) -> Frac
     """The rate times the points, rounded once to a whole number; a numerator above 0 earns at least 1."""
     if not numerator:
         return Fraction(0)
-    product, whole = worth.numerator * numerator, worth.denominator * denominator
-    return Fraction(max(1, (2 * product + whole) // (2 * whole)))
+    return Fraction(max(1, to_nearest_whole(worth * numerator / denominator)))
 
 
 def levels_of_deciles(denominator: int, worth: Fraction) -> Levels:

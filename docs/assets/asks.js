@@ -13,7 +13,7 @@ import { question } from "./questions.js";
 
 /** The questions about the files that stand in the form now. */
 export class Asks {
-  /** @type {Asked[]} */
+  /** @type {(Asked & { id: string, again: boolean })[]} */
   #open = [];
 
   /**
@@ -27,18 +27,14 @@ export class Asks {
     this.said = said;
   }
 
-  /** Whether questions stand in the form. */
-  get open() {
-    return this.#open.length > 0;
-  }
-
   /**
    * Puts questions into the form in place of the earlier ones.
    *
    * @param {Ask[]} asks
    */
   show(asks) {
-    this.#open = asks.map((ask) => this.#made(ask));
+    const before = new Set(this.#open.map(({ id }) => id));
+    this.#open = asks.map((ask) => ({ ...this.#made(ask), id: identity(ask), again: before.has(identity(ask)) }));
     this.place.replaceChildren(...this.#open.map(({ element }) => element));
   }
 
@@ -47,9 +43,9 @@ export class Asks {
     this.place.replaceChildren();
   }
 
-  /** What is still to be answered. */
+  /** What was asked before and is still to be answered; a question that is new is no mistake yet. */
   problems() {
-    return this.#open.flatMap((one) => one.problems());
+    return this.#open.filter(({ again }) => again).flatMap((one) => one.problems());
   }
 
   /** Notes what is answered in the form. */
@@ -70,6 +66,16 @@ export class Asks {
     if (ask.kind === "columns") return mapping(this.desk, ask);
     return ask.kind === "choices" ? choices(this.desk, ask, this.said) : question(this.desk, ask, this.said);
   }
+}
+
+/**
+ * What tells one question from another: the columns of another sheet are other columns.
+ *
+ * @param {Ask} ask
+ */
+export function identity(ask) {
+  if (ask.kind === "columns") return JSON.stringify([ask.file, ask.sheet, ask.header_row]);
+  return `${ask.kind} ${ask.kind === "choices" ? ask.name : ask.column}`;
 }
 
 /**

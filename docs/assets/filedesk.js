@@ -1,7 +1,7 @@
 // One desk that counts from the reader's files: form, files, questions, answer, and the engine between them.
 
 import { Answer } from "./answer.js";
-import { answeredBefore, Asks } from "./asks.js";
+import { answeredBefore, Asks, identity } from "./asks.js";
 import { Choosers } from "./choosers.js";
 import { find } from "./find.js";
 import { Form } from "./form.js";
@@ -122,7 +122,7 @@ export class FileDesk {
       const request = JSON.stringify({ inputs: this.form.inputs(), answers: this.said.answers });
       const reply = JSON.parse(await this.engine.table(this.name, request, files, { token, onProgress: (progress) => this.line.progress(progress) }));
       if (!reply.errors) this.#counted = { request, files, token };
-      for (const ask of reply.asks ?? []) if (ask.kind !== "columns") this.#asked.set(key(ask), ask);
+      for (const ask of reply.asks ?? []) if (ask.kind !== "columns") this.#asked.set(identity(ask), ask);
       const problems = real(reply);
       if (!reply.asks || problems.length || round >= ROUNDS || !answeredBefore(reply.asks, this.said)) return reply;
     }
@@ -140,10 +140,8 @@ export class FileDesk {
       return;
     }
     this.answer.clear();
-    const again = this.asks.open;
-    const asks = /** @type {Ask[]} */ (reply.asks ?? []);
-    this.asks.show(asks);
-    const problems = [...real(reply), ...(again ? this.asks.problems() : [])];
+    this.asks.show(reply.asks ?? []);
+    const problems = [...real(reply), ...this.asks.problems()];
     this.form.showErrors(problems);
     if (!problems.length) this.asks.focus();
   }
@@ -225,9 +223,4 @@ export class FileDesk {
 function real({ errors, asks }) {
   const asked = new Set((asks ?? []).map((ask) => `${ask.title}${ask.title.endsWith("?") ? "" : ":"} ${ask.message}`));
   return (errors ?? []).filter(({ message }) => !asked.has(message));
-}
-
-/** @param {Ask} ask */
-function key(ask) {
-  return ask.kind === "choices" ? `choices ${ask.name}` : `${ask.kind} ${ask.kind === "columns" ? ask.file : ask.column}`;
 }

@@ -37,9 +37,11 @@ def test_what_the_file_does_not_say_is_asked(open_desk):
     for title, header in (("Patient ID", "Chart"), ("Date of service", "Seen on"), ("Payer", "Insured")):
         files.column(page, title, header)
     files.count(page)
+    assert files.problems(page) == []  # what is asked for the first time is no mistake yet
     question = files.place(page, "[data-asks] [data-radios]")
     question.get_by_label("The month:").check()
     files.count(page)
+    assert files.problems(page) == []
     answer_payers(page)
     files.count(page)
     assert "period" in files.sentence(page)
@@ -106,6 +108,24 @@ def test_a_workbook_asks_for_one_more_part_and_for_nothing_else(open_desk):
     asked = outside(page, before)
     assert len(asked) == 1
     assert "/engine/workbooks." in asked[0]
+
+
+def test_the_reader_names_the_sheet_where_none_fits(open_desk):
+    page = open_desk()
+    header, *rows = VISITS
+    book = as_workbook(("Read me", [["hello"]]), ("Data", [["Whom", *header[1:]], *rows]))
+    files.choose(page, "visits", book, "visits.xlsx")
+    files.count(page)
+    files.place(page, "[data-asks]").get_by_label("Which sheet of the workbook?").select_option("Data")
+    files.count(page)
+    assert files.problems(page) == []
+    files.column(page, "Patient ID", "A: Whom")
+    files.count(page)
+    answer_payers(page)
+    if files.place(page, "[data-asks] *").count():
+        files.count(page)
+    expect(files.place(page, ".counts")).to_contain_text("Read from the sheet “Data” (xlsx).")
+    expect(files.place(page, ".counts").locator("[data-sum]")).to_contain_text(f"{len(rows):,} rows read")
 
 
 def outside(page, before):

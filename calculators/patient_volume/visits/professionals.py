@@ -27,7 +27,7 @@ def professionals(found: Found) -> list[tuple[str, Found]]:
     """What the same file shows of each professional alone, by name; nothing where it was not asked for."""
     if not found.inputs.each_professional:
         return []
-    names = list(found.register.professionals.names.values())
+    names = found.register.professionals.names
     shown = ((names[who] or EMPTY, _alone(found, register)) for who, register in _apart(found.register))
     return sorted(((name, one) for name, one in shown if one.encounters.whole), key=lambda pair: pair[0].casefold())
 

@@ -58,12 +58,14 @@ class Staff(dict[object, int]):
     """A number for each professional, in whatever case a cell writes the name; `names` has each as first written."""
 
     def __init__(self) -> None:
-        self.names: dict[str, str] = {}
+        self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
 
     def __missing__(self, cell: object) -> int:
         text = str(cell or "").strip()
-        self.names.setdefault(text.casefold(), text)
-        found = self[cell] = list(self.names).index(text.casefold())
+        found = self[cell] = self._numbers.setdefault(text.casefold(), len(self.names))
+        if found == len(self.names):
+            self.names.append(text)
         return found
 
 
