@@ -46,7 +46,7 @@ class TestTheRows:
         }  # fmt: skip
         assert "1 encounter" in step(found, "Days with several payers")
 
-    @pytest.mark.parametrize("column", ["Secondary Insurance", "Tertiary Insurance"])
+    @pytest.mark.parametrize("column", ["Secondary Insurance", "Tertiary Insurance", "Secondary Ins", "Tert Ins"])
     def test_count_medicaid_behind_another_payer(self, column):
         found = table([("1", "2015-03-01", "Medicare", "Medicaid")], (*HEADER, column))
         assert found["encounters"]["counted"] == 1

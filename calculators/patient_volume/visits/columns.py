@@ -44,7 +44,8 @@ PAYER = Column(
         "payor name", "insurance", "insurance name", "insurance company", "insurance carrier", "insurance plan",
         "insurancecarrier.carriername", "carrier name", "carrier", "coverage", "plan name", "payer id", "payor id",
         "primarypatientinsuranceid", "insurance type", "insurance provider", "payer category", "coverage type",
-        "payer type primary", "primary coverage", "payer 1", "insurance 1",
+        "payer type primary", "primary coverage", "payer 1", "insurance 1", "primary ins", "primary ins name",
+        "pri ins", "insurance plan name",
     ),
     blank_ok=True,
 )  # fmt: skip
@@ -56,7 +57,7 @@ PAYER_2 = Column(
         "secondary payer", "secondary payer name", "secondary payer financial class", "secondary payor",
         "secondary insurance", "secondary insurance name", "secondary ins payer", "secondary ins pkg name",
         "patient secondary ins pkg name", "secondary coverage", "payer 2", "insurance 2",
-        "secondarypatientinsuranceid", "payer type secondary",
+        "secondarypatientinsuranceid", "payer type secondary", "secondary ins", "secondary ins name", "sec ins",
     ),
     needed=False,
 )  # fmt: skip
@@ -67,6 +68,7 @@ PAYER_3 = Column(
     (
         "tertiary payer", "tertiary payer name", "tertiary payor", "tertiary insurance", "tertiary insurance name",
         "tertiary ins pkg name", "patient tertiary ins pkg name", "tertiary coverage", "payer 3", "insurance 3",
+        "tertiary ins", "tertiary ins name", "tert ins",
     ),
     needed=False,
 )  # fmt: skip
