@@ -55,7 +55,7 @@ def parse(text: str, called: str = "The answers") -> dict[str, Any]:
     """
     if len(text) > MOST_TEXT:
         raise Unreadable(f"{called}: longer than this page can read.")
-    if _depth(text) > MOST_NESTED:
+    if too_deep(text):
         raise Unreadable(f"{called}: nested too deeply to read.")
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
@@ -170,13 +170,14 @@ def _named(item: dict[str, Any], title: str, index: int) -> str:
     return name[:40] if isinstance(name, str) and name else f"{title}, number {index + 1}"
 
 
-def _depth(text: str) -> int:
-    """How deeply brackets are nested, apart from those inside of a text."""
-    depth = most = 0
+def too_deep(text: str) -> bool:
+    """Whether JSON nests its brackets more deeply than is read here; those inside of its texts do not count."""
+    depth = 0
     for found in _BRACKETS.findall(text):
         depth += (found in "[{") - (found in "]}")
-        most = max(most, depth)
-    return most
+        if depth > MOST_NESTED:
+            return True
+    return False
 
 
 def _no_constant(name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from calculators.mips_desk.model import FORMAT, VERSION, Inputs, Left, Opened
-from calculators.reading import UNKNOWN, Given, Problem, read
+from calculators.reading import UNKNOWN, Given, Problem, read, too_deep
 
 ACTIONS = ("saved", "copy_to", "show")
 _ROW = re.compile(r'\{\s*"name"\s*:')
@@ -29,6 +29,8 @@ def opened(text: str) -> Opened:
     Raises:
         NoRoster: the text holds none.
     """
+    if too_deep(text):
+        raise NoRoster("This file is nested too deeply to read. Choose a file that was saved here.")
     data, left = _data(text)
     if "clinicians" not in data and "groups" not in data and data.get("format") != FORMAT:
         raise NoRoster("This file holds no roster. Choose a file that was saved here.")
@@ -121,7 +123,7 @@ def _data(text: str) -> tuple[dict[str, Any], list[Left]]:
 
     try:
         data = json.loads(words, object_pairs_hook=pairs, parse_float=str)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         data, left = _mended(words, getattr(error, "pos", 0))
     if not isinstance(data, dict):
         raise NoRoster("This file holds no roster. Choose a file that was saved here.")

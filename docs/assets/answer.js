@@ -6,6 +6,7 @@ import { countCard } from "./counts.js";
 import { clone, find } from "./find.js";
 import { EVIDENCE, inText, rulesInWords } from "./intext.js";
 import { offered } from "./offers.js";
+import { printed } from "./paper.js";
 import { draw, rows } from "./pictures.js";
 import { remembered, tick, ticked } from "./remembered.js";
 import { Voice } from "./voice.js";
@@ -76,7 +77,8 @@ export class Answer {
     part.querySelectorAll(".picture").forEach((place, index) => this.#drawn(place, index));
     this.place.replaceChildren(part);
     this.empty.hidden = true;
-    if (this.#widths.length < result.pictures.length) this.#draw();
+    // The first pictures are drawn when the page has laid out the answer: see the observer above.
+    if (this.#widths.length && this.#widths.length < result.pictures.length) this.#draw();
     this.place.dispatchEvent(new CustomEvent("answered", { detail: result, bubbles: true }));
   }
 
@@ -118,8 +120,9 @@ export class Answer {
     tick(this.place, words);
   }
 
+  /** Puts the focus on the sentence in the next frame, so that showing an answer does not wait for its layout. */
   focus() {
-    find(this.place, "[data-sentence]").focus();
+    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.place.querySelector("[data-sentence]"))?.focus());
   }
 
   clear() {
@@ -218,14 +221,6 @@ function text(words) {
   const item = document.createElement("li");
   item.textContent = words;
   return item;
-}
-
-/** Print the answer and what was typed. The browser's own command prints the whole page. */
-function printed() {
-  const whole = document.documentElement;
-  whole.dataset.paper = "answer";
-  addEventListener("afterprint", () => delete whole.dataset.paper, { once: true });
-  print();
 }
 
 /** @param {string} words */

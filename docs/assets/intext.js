@@ -2,6 +2,7 @@
 
 import { tableText } from "./cards.js";
 import { countText } from "./counts.js";
+import { inWords } from "./svg.js";
 
 /** @typedef {import("./answer.js").Result} Result */
 
@@ -32,10 +33,5 @@ export function inText(result) {
 
 /** @param {Result} result */
 export function rulesInWords({ rules }) {
-  return `${rules.name}, in force from ${day(rules.starts)} to ${day(rules.ends)}, last checked on ${day(rules.checked)}.`;
-}
-
-/** @param {string} iso */
-function day(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  return `${rules.name}, in force from ${inWords(rules.starts)} to ${inWords(rules.ends)}, last checked on ${inWords(rules.checked)}.`;
 }

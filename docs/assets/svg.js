@@ -2,6 +2,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86_400_000;
+// Made once: a page that writes hundreds of days would otherwise make a formatter for each.
+const SHORT = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
+const LONG = new Intl.DateTimeFormat("en-US", { month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
 /** The width of a letter on average, in pixels. */
 export const LETTER = 7;
 
@@ -55,10 +58,10 @@ export function number(iso) {
 
 /** @param {string} iso */
 export function short(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
+  return SHORT.format(number(iso) * DAY);
 }
 
 /** @param {string} iso */
 export function inWords(iso) {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
+  return LONG.format(number(iso) * DAY);
 }
