@@ -1,7 +1,7 @@
 // The answer: a result's own sentences, pictures, steps and lists, as text in clones of the page's templates.
 
+import { cite, list, row, task, text } from "./answerparts.js";
 import { tableCard } from "./cards.js";
-import { linked } from "./cited.js";
 import { countCard } from "./counts.js";
 import { clone, find } from "./find.js";
 import { EVIDENCE, inText, rulesInWords } from "./intext.js";
@@ -53,14 +53,21 @@ export class Answer {
     return this.#result !== null;
   }
 
-  /** @param {Result} result */
-  show(result) {
+  /**
+   * Shows an answer: the sentence and the pictures first, and in a task of its own what stands below them, so that
+   * the page never stands still for the whole.
+   *
+   * @param {Result} result
+   */
+  async show(result) {
     this.said.hush(result.answer.sentence);
-    this.#put(result);
+    this.#begin(result);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.#result === result) this.#finish(result);
   }
 
   /** @param {Result} result */
-  #put(result) {
+  #begin(result) {
     this.#result = result;
     const part = clone(this.desk, "[data-answer-template]");
     find(part, ".answer").dataset.tone = result.answer.tone;
@@ -68,18 +75,23 @@ export class Answer {
     find(part, "[data-detail]").textContent = result.answer.detail ?? "";
     find(part, "[data-counts]").append(...(result.files ?? []).map((file) => countCard(this.desk, file)));
     find(part, "[data-pictures]").append(...result.pictures.map((picture) => this.#figure(picture)));
-    find(part, ".steps tbody").append(...result.steps.map((step) => this.#step(step)));
-    find(part, "[data-tables]").append(...(result.tables ?? []).map((table) => tableCard(clone(this.desk, "[data-table-template]"), table)));
-    list(find(part, "[data-needed]"), result.still_needed.map(text));
-    list(find(part, "[data-next]"), result.next_actions.map(({ text: words }) => task(words)));
-    find(part, "[data-rules]").textContent = `Rules: ${rulesInWords(result)}`;
-    find(part, "[data-offers]").append(...offered(this.desk, result.exports ?? [], this.make, (words) => this.#say(words)));
     part.querySelectorAll(".picture").forEach((place, index) => this.#drawn(place, index));
     this.place.replaceChildren(part);
     this.empty.hidden = true;
     // The first pictures are drawn when the page has laid out the answer: see the observer above.
     if (this.#widths.length && this.#widths.length < result.pictures.length) this.#draw();
-    this.place.dispatchEvent(new CustomEvent("answered", { detail: result, bubbles: true }));
+  }
+
+  /** @param {Result} result */
+  #finish(result) {
+    const { place } = this;
+    find(place, ".steps tbody").append(...result.steps.map((step) => this.#step(step)));
+    find(place, "[data-tables]").append(...(result.tables ?? []).map((table) => tableCard(clone(this.desk, "[data-table-template]"), table)));
+    list(find(place, "[data-needed]"), result.still_needed.map(text));
+    list(find(place, "[data-next]"), result.next_actions.map(({ text: words }) => task(words)));
+    find(place, "[data-rules]").textContent = `Rules: ${rulesInWords(result)}`;
+    find(place, "[data-offers]").append(...offered(this.desk, result.exports ?? [], this.make, (words) => this.#say(words)));
+    place.dispatchEvent(new CustomEvent("answered", { detail: result, bubbles: true }));
   }
 
   /**
@@ -90,7 +102,8 @@ export class Answer {
   update(result) {
     const wasStale = this.#stale;
     const restore = remembered(this.place);
-    this.#put(result);
+    this.#begin(result);
+    this.#finish(result);
     restore();
     this.said.later(result.answer.sentence, wasStale);
   }
@@ -195,52 +208,4 @@ export class Answer {
     const place = this.place.querySelector("[data-copied]");
     if (place) place.textContent = words;
   }
-}
-
-/** @param {Law} law */
-function cite(law) {
-  if (!law.url) return linked(`${law.cite}.`);
-  const link = document.createElement("a");
-  link.href = law.url;
-  link.rel = "noreferrer";
-  link.textContent = law.cite;
-  return link;
-}
-
-/**
- * @param {HTMLElement} part
- * @param {HTMLElement[]} items
- */
-function list(part, items) {
-  find(part, "ul").append(...items);
-  part.hidden = !items.length;
-}
-
-/** @param {string} words */
-function text(words) {
-  const item = document.createElement("li");
-  item.textContent = words;
-  return item;
-}
-
-/** @param {string} words */
-function task(words) {
-  const item = document.createElement("li");
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.autocomplete = "off";
-  label.append(box, Object.assign(document.createElement("span"), { textContent: words }));
-  item.append(label);
-  return item;
-}
-
-/**
- * @param {string[]} cells
- * @param {"td" | "th"} name
- */
-function row(cells, name) {
-  const element = document.createElement("tr");
-  element.append(...cells.map((words) => Object.assign(document.createElement(name), { textContent: words })));
-  return element;
 }

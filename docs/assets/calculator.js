@@ -134,7 +134,7 @@ async function submit(one) {
       return;
     }
     one.shown = asked;
-    answer.show(result);
+    await answer.show(result);
     answer.focus();
   } catch (error) {
     form.showErrors([{ field: "", message: error instanceof Error ? error.message : String(error) }]);

@@ -91,7 +91,7 @@ export class FileDesk {
     this.#run(true);
     try {
       const reply = await this.#answered();
-      if (turn === this.#turn) this.#show(reply);
+      if (turn === this.#turn) await this.#show(reply);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error instanceof Error ? error.message : String(error));
     } finally {
@@ -129,12 +129,12 @@ export class FileDesk {
   }
 
   /** @param {any} reply */
-  #show(reply) {
+  async #show(reply) {
     if (!reply.errors) {
       this.#columns = reply.columns;
       this.asks.clear();
       this.form.showErrors([]);
-      this.answer.show(reply);
+      await this.answer.show(reply);
       this.answer.tick(this.ticks);
       this.answer.focus();
       return;

@@ -191,7 +191,7 @@ export class RosterDesk extends RosterPage {
       return;
     }
     this.#shown = JSON.stringify(question);
-    this.answer.show(result);
+    await this.answer.show(result);
     find(this.desk, "[data-show-all]").hidden = false;
     this.answer.focus();
   }
