@@ -3,7 +3,7 @@
 import { cite, list, row, task, text } from "./answerparts.js";
 import { tableCard } from "./cards.js";
 import { countCard } from "./counts.js";
-import { clone, find } from "./find.js";
+import { clone, find, nextTask } from "./find.js";
 import { EVIDENCE, inText, rulesInWords } from "./intext.js";
 import { offered } from "./offers.js";
 import { printed } from "./paper.js";
@@ -62,7 +62,7 @@ export class Answer {
   async show(result) {
     this.said.hush(result.answer.sentence);
     this.#begin(result);
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     if (this.#result === result) this.#finish(result);
   }
 
@@ -170,8 +170,11 @@ export class Answer {
 
   /** Draws each picture whose place is not as wide as when it was last drawn. */
   #draw() {
-    this.place.querySelectorAll(".picture").forEach((place, index) => {
-      const width = Math.floor(place.clientWidth);
+    const places = [...this.place.querySelectorAll(".picture")];
+    // All are measured before the first is drawn: to measure after drawing would lay the page out again each time.
+    const widths = places.map((place) => Math.floor(place.clientWidth));
+    places.forEach((place, index) => {
+      const width = widths[index];
       if (width <= 0 || (width === this.#widths[index] && place.hasChildNodes())) return;
       this.#widths[index] = width;
       this.#drawn(place, index);

@@ -3,7 +3,7 @@
 import { Answer } from "./answer.js";
 import { answeredBefore, Asks, identity } from "./asks.js";
 import { Choosers } from "./choosers.js";
-import { find } from "./find.js";
+import { find, nextTask } from "./find.js";
 import { Form } from "./form.js";
 import { ReadingLine } from "./readingline.js";
 import { Said } from "./said.js";
@@ -121,6 +121,8 @@ export class FileDesk {
     for (let round = 1; ; round += 1) {
       const request = JSON.stringify({ inputs: this.form.inputs(), answers: this.said.answers });
       const reply = JSON.parse(await this.engine.table(this.name, request, files, { token, onProgress: (progress) => this.line.progress(progress) }));
+      // To read a long reply and to show it are two tasks, and the page can be drawn between them.
+      await nextTask();
       if (!reply.errors) this.#counted = { request, files, token };
       for (const ask of reply.asks ?? []) if (ask.kind !== "columns") this.#asked.set(identity(ask), ask);
       const problems = real(reply);

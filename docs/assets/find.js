@@ -42,3 +42,8 @@ export function made(name, text, attributes = {}) {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 }
+
+/** Waits until the page has had its turn: to be drawn, to answer a key. */
+export function nextTask() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
