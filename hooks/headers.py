@@ -22,8 +22,9 @@ EVERYWHERE = {
 FOR_EVER = "public, max-age=31536000, immutable"
 # A worker that is loaded by its address follows the header of its own file, never the page's meta element.
 WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
-WORKERS = "/assets/javascripts/workers/*"
-ENGINE = "/engine/*"
+WORKERS = "assets/*/javascripts/workers/*.js"
+# Their addresses change with what they hold.
+LASTING = ("/engine/*", "/assets/*")
 # A copy to take along is saved, never opened with the site's own origin.
 DOWNLOADS = "/download/*"
 SAVED = "attachment"
@@ -147,16 +148,17 @@ def _seal_page(file: Path, frame_script: str) -> str:
 def _write_host_files(site: Path, policies: dict[str, str]) -> None:
     headers = {page: f"{found}; frame-ancestors 'none'" for page, found in policies.items()}
     headers |= {f"{page}index.html": found for page, found in headers.items() if page.endswith("/")}
+    workers = {f"/{file.relative_to(site).as_posix()}": WORKER_POLICY for file in sorted(site.glob(WORKERS))}
     (site / "hosting").mkdir(exist_ok=True)
-    (site / "_headers").write_text(_netlify(headers), encoding="utf-8")
-    (site / "hosting/nginx.conf").write_text(_nginx(headers), encoding="utf-8")
-    (site / "hosting/Caddyfile").write_text(_caddy(headers), encoding="utf-8")
+    (site / "_headers").write_text(_netlify(headers | workers), encoding="utf-8")
+    (site / "hosting/nginx.conf").write_text(_nginx(headers | workers), encoding="utf-8")
+    (site / "hosting/Caddyfile").write_text(_caddy(headers | workers), encoding="utf-8")
 
 
 def _netlify(headers: dict[str, str]) -> str:
-    rules = {"/*": EVERYWHERE, ENGINE: {"Cache-Control": FOR_EVER}, DOWNLOADS: {"Content-Disposition": SAVED}}
+    rules = {"/*": EVERYWHERE, DOWNLOADS: {"Content-Disposition": SAVED}}
+    rules |= dict.fromkeys(LASTING, {"Cache-Control": FOR_EVER})
     rules |= {page: {"Content-Security-Policy": found} for page, found in headers.items()}
-    rules |= {WORKERS: {"Content-Security-Policy": WORKER_POLICY}}
     blocks = (
         "\n".join([path, *(f"  {name}: {value}" for name, value in rule.items())]) for path, rule in rules.items()
     )
@@ -170,10 +172,9 @@ def _nginx(headers: dict[str, str]) -> str:
         "# Put this file into the http block, and set root to the folder of the site.",
         "map $uri $desk_policy {",
         "    default \"default-src 'none'; frame-ancestors 'none'\";",
-        f'    "~^{WORKERS.removesuffix("*")}" "{WORKER_POLICY}";',
         *pages,
         "}",
-        'map $uri $desk_cache {\n    default "no-cache";\n    "~^/engine/" "' + FOR_EVER + '";\n}',
+        'map $uri $desk_cache {\n    default "no-cache";\n    "~^/(engine|assets)/" "' + FOR_EVER + '";\n}',
         f'map $uri $desk_saved {{\n    default "";\n    "~^/download/" "{SAVED}";\n}}',
         "server {",
         "    listen 80;\n    root /srv/attestation-desk;\n    error_page 404 /404.html;\n    gzip_static on;",
@@ -198,9 +199,8 @@ def _caddy(headers: dict[str, str]) -> str:
         "    file_server {\n        precompressed br gzip\n    }",
         "    handle_errors {\n        rewrite * /404.html\n        file_server\n    }",
         *fixed,
-        f'    header {ENGINE} Cache-Control "{FOR_EVER}"',
+        *(f'    header {path} Cache-Control "{FOR_EVER}"' for path in LASTING),
         f"    header {DOWNLOADS} Content-Disposition {SAVED}",
-        f'    header {WORKERS} Content-Security-Policy "{WORKER_POLICY}"',
         *pages,
         "}\n",
     ])  # fmt: skip

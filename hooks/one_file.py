@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hooks import headers, modules
+from hooks import headers, lasting, modules
 
 ENTRY = "copy.js"
 STYLE = "copy.css"
@@ -30,7 +30,7 @@ MENU_WORD = re.compile(
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
-PAGE_SCRIPT = re.compile(r'<script type="module" src="[^":]*assets/([\w.]+)">')
+PAGE_SCRIPT = re.compile(r'<script type="module" src="[^":]*assets/\w+/([\w.]+)">')
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 NAMES = re.compile(r'(?<=\s)(id|for|popovertarget|aria-(?:labelledby|describedby|controls|owns))="([^"]*)"')
 ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -64,7 +64,7 @@ def build(root: Path, site: Path, told: str) -> bytes:
     pages = _pages(site, told)
     manifest = _manifest(site)
     style = _style(site) + (root / "docs/assets" / STYLE).read_text(encoding="utf-8")
-    script = modules.joined((site / "assets", root / "docs/assets"), ENTRY, *_scripts(site))
+    script = modules.joined((lasting.place(site), root / "docs/assets"), ENTRY, *_scripts(site))
     folder = FileSystemLoader(Path(__file__).with_name("templates"))
     templates = Environment(loader=folder, undefined=StrictUndefined, autoescape=True)
     text = templates.get_template("one_file.html").render(
@@ -98,9 +98,10 @@ def _manifest(site: Path) -> dict[str, Any]:
 
 
 def _scripts(site: Path) -> list[str]:
-    """The pages' own modules. The calculators' is not among them: the one file starts it."""
+    """The pages' own modules. Those of calculators and of the theme are not among them: the one file starts the
+    ones and has no need of the other."""
     found = {name for page in site.rglob("index.html") for name in PAGE_SCRIPT.findall(_read(page))}
-    return sorted(found - {"calculator.js"})
+    return sorted(found - {"after.js", "calculator.js"})
 
 
 def _parts(site: Path, manifest: dict[str, Any]) -> str:

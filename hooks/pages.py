@@ -18,6 +18,7 @@ from hooks import (
     file_desk,
     glossary,
     headers,
+    lasting,
     machine,
     offline,
     pack,
@@ -63,6 +64,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
+    lasting.publish(site)
     headers.seal(site, engine.frame_script(ROOT))
     offline.publish(ROOT, site)
     pack.compress(site, ROOT / "build/packed")
