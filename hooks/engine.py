@@ -11,7 +11,6 @@ from pathlib import Path
 from hooks import engine_parts, pack
 
 FOLDER = "engine"
-PAGE_SCRIPTS = ("start.js", "engine.js", "cell.js", "parts.js", "pending.js", "running.js")
 RUNTIME = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 WORKER = ("restore.js", "worker.js")
 SCRIPTS = ("runtime.mjs", "memory.mjs", "compile.mjs", "snapshot.mjs")
@@ -47,15 +46,6 @@ class Manifest:
     def text(self) -> str:
         """The manifest as JSON that may stand in a `<script type="application/json">` element."""
         return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-
-    def hints(self, base: str) -> str:
-        """Link elements for a page's head: its scripts are on their way before the first of them runs.
-
-        Args:
-            base: from the page to the site's root, such as `../`.
-        """
-        scripts = (f'<link rel="modulepreload" href="{base}assets/{name}">' for name in PAGE_SCRIPTS)
-        return "".join(scripts)
 
 
 def frame_script(root: Path) -> str:

@@ -157,7 +157,7 @@ def _write_host_files(site: Path, policies: dict[str, str]) -> None:
 
 def _netlify(headers: dict[str, str]) -> str:
     rules = {"/*": EVERYWHERE, DOWNLOADS: {"Content-Disposition": SAVED}}
-    rules |= dict.fromkeys(LASTING, {"Cache-Control": FOR_EVER})
+    rules |= {path: {"Cache-Control": FOR_EVER} for path in LASTING}
     rules |= {page: {"Content-Security-Policy": found} for page, found in headers.items()}
     blocks = (
         "\n".join([path, *(f"  {name}: {value}" for name, value in rule.items())]) for path, rule in rules.items()

@@ -1,8 +1,11 @@
-"""The pages' own scripts, styles and pictures under an address that changes with them: kept for good, asked for once."""
+"""The pages' own scripts, styles and pictures, kept for good: their address changes with what they hold."""
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+from hooks import modules
 
 FOLDER = "assets"
 STYLE = "desk.css"
@@ -12,34 +15,54 @@ LINKS = re.compile(rf'(?:<link rel="stylesheet" href="(?:[^"]*/)?{FOLDER}/[\w-]+
 LINK = re.compile(r'href="([^"]*?)([\w-]+\.css)"')
 # The theme's own script draws nothing that a form needs, and its search reads every page: the engine comes first.
 THEME = re.compile(rf'<script src="([^"]*{FOLDER}/)(javascripts/bundle\.[\w.]+)"></script>')
-AFTER = '<script type="module" src="{0}after.js" data-script="{1}"></script>'
+MODULE = re.compile(rf'<script type="module" src="([^"]*{FOLDER}/)([\w-]+\.js)"></script>\s*')
+LATE = "after.js"
+AFTER = f'<script type="module" src="{{0}}{LATE}" data-script="{{1}}"></script>'
 
 
-def publish(site: Path) -> None:
-    """Join the site's own style sheets, move all assets into a folder named by what they hold, and tell every page.
+def publish(root: Path, site: Path) -> None:
+    """Join each page's modules and the site's style sheets, and move all assets into a folder named by what they hold.
 
     Args:
+        root: the repository, whose docs/assets has the modules.
         site: the built site, before its pages get their policies.
     """
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
     found = LINKS.search(pages[site / "index.html"])
-    names = [name for _, name in LINK.findall(found[0])] if found else []
-    _join(site / FOLDER, names)
+    _join(site / FOLDER, [name for _, name in LINK.findall(found[0])] if found else [])
+    _script(root, site / FOLDER, {tuple(_modules(text)) for text in pages.values()})
     tag = _checksum(site / FOLDER)
     _move(site / FOLDER, tag)
     for page, text in pages.items():
         page.write_text(ADDRESS.sub(rf"\g<1>\g<2>{tag}/", _told(text)), encoding="utf-8")
 
 
-def place(site: Path) -> Path:
-    """The folder that `publish` made."""
-    return next((site / FOLDER).iterdir())
+def _modules(text: str) -> list[str]:
+    """The modules that a page starts, in its order."""
+    return [name for _, name in MODULE.findall(text)]
 
 
 def _told(text: str) -> str:
-    """A page with one style sheet of its own, and, where there is an engine, with the theme's script after it."""
+    """A page with one style sheet and one script of its own, and the theme's script after the engine, if it has one."""
     text = LINKS.sub(lambda links: f'<link rel="stylesheet" href="{LINK.findall(links[0])[0][0]}{STYLE}">\n', text)
+    base, name = MODULE.findall(text)[0][0], _together(_modules(text))
+    text = MODULE.sub("", text).replace("</body>", f'<script type="module" src="{base}{name}"></script>\n</body>', 1)
     return THEME.sub(lambda script: AFTER.format(*script.groups()), text) if 'id="engine-manifest"' in text else text
+
+
+def _together(names: Iterable[str]) -> str:
+    """What the one script of some modules is called."""
+    return "-".join(Path(name).stem for name in names) + ".js"
+
+
+def _script(root: Path, folder: Path, starts: set[tuple[str, ...]]) -> None:
+    """One script for each way of starting a page: a browser would ask for thirty small files one after the other."""
+    for file in folder.glob("*.js"):
+        if file.name != LATE:
+            file.unlink()
+    for names in starts:
+        text = modules.joined([root / "docs" / FOLDER], *names)
+        (folder / _together(names)).write_text(text, encoding="utf-8")
 
 
 def _join(folder: Path, names: list[str]) -> None:

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hooks import headers, lasting, modules
+from hooks import headers, modules
 
-ENTRY = "copy.js"
+# The copy starts the calculators itself; the other modules start as on the pages.
+ENTRIES = ("copy.js", "reader.js", "deadlines.js", "filedesks.js", "roster.js")
 STYLE = "copy.css"
 # A shared drive can be slow, and a plain start on an old machine: the page waits as long as something may still come.
 PATIENCE = {"arrival": 600_000, "plain": 180_000}
@@ -30,7 +31,6 @@ MENU_WORD = re.compile(
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
-PAGE_SCRIPT = re.compile(r'<script type="module" src="[^":]*assets/\w+/([\w.]+)">')
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 NAMES = re.compile(r'(?<=\s)(id|for|popovertarget|aria-(?:labelledby|describedby|controls|owns))="([^"]*)"')
 ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -64,7 +64,7 @@ def build(root: Path, site: Path, told: str) -> bytes:
     pages = _pages(site, told)
     manifest = _manifest(site)
     style = _style(site) + (root / "docs/assets" / STYLE).read_text(encoding="utf-8")
-    script = modules.joined((lasting.place(site), root / "docs/assets"), ENTRY, *_scripts(site))
+    script = modules.joined([root / "docs/assets"], *ENTRIES)
     folder = FileSystemLoader(Path(__file__).with_name("templates"))
     templates = Environment(loader=folder, undefined=StrictUndefined, autoescape=True)
     text = templates.get_template("one_file.html").render(
@@ -95,13 +95,6 @@ def _manifest(site: Path) -> dict[str, Any]:
         raise CopyError("No page of the site has a calculator.")
     manifest: dict[str, Any] = json.loads(found[1])
     return manifest
-
-
-def _scripts(site: Path) -> list[str]:
-    """The pages' own modules. Those of calculators and of the theme are not among them: the one file starts the
-    ones and has no need of the other."""
-    found = {name for page in site.rglob("index.html") for name in PAGE_SCRIPT.findall(_read(page))}
-    return sorted(found - {"after.js", "calculator.js"})
 
 
 def _parts(site: Path, manifest: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from hooks import (
     headers,
     lasting,
     machine,
+    modules,
     offline,
     pack,
     points_page,
@@ -35,8 +36,8 @@ ROOT = Path(__file__).parent.parent
 MARKER = re.compile(r"<!-- calculator: (\w+)(?: (\d{4}))? -->")
 ROSTER = re.compile(r"<!-- roster: (\w+) -->")
 FILES = re.compile(r"<!-- table: (\w+)((?: \w+=[\w.-]+)*) -->")
-# The engine starts before the page has been read to its end; the form waits for the whole page.
-START = '<script type="module" async src="{base}assets/start.js"></script>'
+# The engine is the first thing that a page starts; the form waits for the whole page.
+START = "start.js"
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
 ROSTER_SCRIPT = '<script type="module" src="{base}assets/roster.js"></script>'
 FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
@@ -64,7 +65,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     speed.publish(ROOT, site)
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest)
-    lasting.publish(site)
+    lasting.publish(ROOT, site)
     headers.seal(site, engine.frame_script(ROOT))
     offline.publish(ROOT, site)
     pack.compress(site, ROOT / "build/packed")
@@ -86,7 +87,7 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)
     data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
-    early = f"{manifest.hints(base)}{data}{START.format(base=base)}"
+    early = f"{data}<script>{modules.joined([ROOT / 'docs/assets'], START)}</script>"
     text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
     text = text.replace("</body>", f"{''.join(scripts).format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")

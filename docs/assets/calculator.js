@@ -4,7 +4,7 @@ import { Answer } from "./answer.js";
 import { find } from "./find.js";
 import { Form } from "./form.js";
 import { Opener } from "./opener.js";
-import { engine } from "./start.js";
+import { engine } from "./started.js";
 import { tell } from "./telling.js";
 import { PAUSE } from "./voice.js";
 

@@ -1,6 +1,7 @@
 // The copy that is one file: its pages, one at a time, and its calculators. The stylesheet alone shows the right page.
 
 import "./inside.js";
+import "./start.js";
 import "./calculator.js";
 
 const pages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-page]")]);

@@ -4,7 +4,7 @@ import { find, all } from "./find.js";
 import { FileDesk } from "./filedesk.js";
 import { save } from "./offers.js";
 import { MOST, read, written } from "./settings.js";
-import { engine } from "./start.js";
+import { engine } from "./started.js";
 
 const desks = all(document, "[data-filedesk]").map(open);
 

@@ -4,7 +4,7 @@ import { all, find, made } from "./find.js";
 import { RosterDesk } from "./rosterdesk.js";
 import { bring, fromDisk } from "./rosterfiles.js";
 import { counted } from "./rosterstate.js";
-import { engine } from "./start.js";
+import { engine } from "./started.js";
 import { tell } from "./telling.js";
 
 const desks = all(document, "[data-roster]").map(open);

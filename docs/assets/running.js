@@ -150,6 +150,8 @@ export class Running extends EventTarget {
         "This address is not secure (http), so the browser cannot check the engine files. Open the page over https.",
       );
     }
+    // What takes longest is asked for first: a frame has a process of its own to wait for.
+    for (const name of NEEDED[way]) this.parts.blob(name).catch(() => undefined);
     const opening = Promise.withResolvers();
     this.#opening = opening;
     const cell = new Cell(this.manifest.frame, (message) => this.#receive(message));

@@ -1,9 +1,10 @@
-// The engine of this page, on its way before the page has been read to its end.
+// The engine of this page. The build puts it into the page's head, so that it is on its way before anything else.
 
 import { Engine } from "./engine.js";
 
 const data = /** @type {HTMLElement} */ (document.getElementById("engine-manifest"));
 const base = new URL(`${data.dataset.base}engine/`, location.href).href;
+const engine = new Engine(JSON.parse(data.textContent ?? ""), base);
 
-export const engine = new Engine(JSON.parse(data.textContent ?? ""), base);
+Object.assign(globalThis, { deskEngine: engine });
 engine.start().catch(() => undefined);

@@ -1,7 +1,7 @@
 // What the engine does, said in a line of each desk and beside its seal.
 
 import { find } from "./find.js";
-import { engine } from "./start.js";
+import { engine } from "./started.js";
 
 /**
  * Says what the engine does, where that is worth a line.

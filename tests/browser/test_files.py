@@ -179,8 +179,11 @@ def test_a_stop_answers_and_leaves_everything_in_place(open_desk):
 def test_an_export_after_the_engine_has_started_again(open_desk):
     page = open_desk()
     told = counted(page)
-    stop = "import('/assets/start.js').then(({ engine }) => (engine.table('none', '{}', {}).catch(() => 0), engine))"
-    page.evaluate(f"{stop}.then((engine) => (engine.cancel(), engine.start()))")
+    page.evaluate("""() => {
+        window.deskEngine.table("none", "{}", {}).catch(() => 0);
+        window.deskEngine.cancel();
+        return window.deskEngine.start();
+    }""")
     _, content = files.saved(page, files.offer(page, "Save as JSON"))
     assert json.loads(content)["result"]["answer"]["sentence"] == told
 

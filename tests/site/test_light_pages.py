@@ -27,7 +27,7 @@ def loaded(page):
     found = {(SITE / place[1:] if place[0] == "/" else page.parent / place).resolve() for place in LOADED.findall(text)}
     for style in [file for file in found if file.suffix == ".css"]:
         found |= {(style.parent / place).resolve() for place in FONT.findall(style.read_text(encoding="utf-8"))}
-    return {page, *found, *(SITE / "assets/javascripts/workers").glob("search.*.js"), SITE / "search/search_index.json"}
+    return {page, *found, *SITE.glob("assets/*/javascripts/workers/search.*.js"), SITE / "search/search_index.json"}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -89,5 +89,6 @@ def test_a_page_says_what_others_show_beside_a_link(page):
     told = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', text))
     assert told["og:title"] == re.search(r"<title>(.*?)</title>", text)[1]
     assert told["og:description"] == re.search(r'<meta name="description" content="(.*?)">', text)[1]
-    assert (page.parent / told["og:image"]).resolve() == SITE / "assets/social-card.png"
-    assert (SITE / "assets/social-card.png").read_bytes().startswith(b"\x89PNG")
+    picture = (page.parent / told["og:image"]).resolve()
+    assert picture == next(SITE.glob("assets/*/social-card.png"))
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from importlib.metadata import metadata
 from pathlib import Path
@@ -14,6 +15,8 @@ from cyclonedx.output.json import JsonV1Dot6
 
 OWN = "attestation-desk"
 PACKED = {".br", ".gz"}
+# Assets lie in a folder that is named by what it holds.
+TAG = re.compile(r"^assets/\w+/")
 PYDANTIC = ("pydantic", "pydantic-core", "annotated-types", "typing-inspection", "typing-extensions")
 WORKBOOKS = ("python-calamine", "xlsxwriter")
 FONT = "@fontsource-variable/public-sans"
@@ -51,7 +54,7 @@ def text(root: Path, site: Path, version: str) -> str:
     bom.register_dependency(release, works.values())
     for file in _served(site):
         place = file.relative_to(site).as_posix()
-        names = next(names for start, names in MADE_OF if place.startswith(start))
+        names = next(names for start, names in MADE_OF if TAG.sub("assets/", place).startswith(start))
         part = _part(place, file, sorted({str(licence.value) for name in names for licence in works[name].licenses}))
         bom.components.add(part)
         bom.register_dependency(part, [works[name] for name in names])
