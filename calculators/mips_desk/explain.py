@@ -1,6 +1,6 @@
 """The roster in words: the answer, its steps, the pictures, what it does not prove and what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
@@ -17,6 +17,7 @@ from calculators.words import count_in_words, exact, listed
 
 MOST_BARS = 40
 NAMED = 3
+WAYS = {"individual": "alone", "group": "as a group"}
 
 
 def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None) -> Result:
@@ -158,15 +159,27 @@ def _next(scores: list[RowScore], found: Decision) -> Iterator[str]:
     """What to do about these rows, and in the end with the roster."""
     rows = {one.row for one in scores}
     yield from list(dict.fromkeys(item.message for one in scores for item in one.to_mend))[:NAMED]
-    for one in scores:
-        yield from (f"{one.name}: {said}" for said in one.warnings)
-    for check in found.quality_checks:
-        yield from (f"{check.name}: {said}" for said in check.said if check.row in rows)
-    for choice in found.choices:
-        if choice.row in rows and choice.better in ("individual", "group"):
-            way = "alone" if choice.better == "individual" else "as a group"
-            yield f"{choice.name}: reporting {way} is better. {choice.said}"
+    yield from _gathered((one.name, said) for one in scores for said in one.warnings)
+    yield from _gathered(
+        (check.name, said) for check in found.quality_checks if check.row in rows for said in check.said
+    )
+    yield from _gathered(
+        (one.name, f"reporting {WAYS[one.better]} is better. {one.said}")
+        for one in found.choices
+        if one.row in rows and one.better in WAYS
+    )
     yield "Save the roster to a file of your own. This page forgets it when you leave."
+
+
+def _gathered(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Each sentence with the rows of which it is true; a table names them all where they are many."""
+    names: dict[str, list[str]] = {}
+    for name, said in told:
+        names.setdefault(said, []).append(name)
+    for said, of in names.items():
+        more = f" and {len(of) - NAMED} more" if len(of) > NAMED else ""
+        for name in [f"{', '.join(of[:NAMED])}{more}"] if more else of:
+            yield f"{name}: {said}"
 
 
 def _pictures(found: Decision, show: str | None) -> list[Picture]:

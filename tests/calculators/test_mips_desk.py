@@ -526,3 +526,16 @@ def test_one_row_in_full_speaks_of_that_row_alone():
     ]
     assert [sum(text.startswith(("Ben", "Cid")) for text in found) > 0 for found in texts] == [True, False]
     assert [bar["label"] for bar in one["pictures"][0]["bars"]] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("names", "heads"),
+    [
+        (["Ada", "Ben", "Cid"], ["Ada", "Ben", "Cid"]),
+        (["Ada", "Ben", "Cid", "Dee", "Eve"], ["Ada, Ben, Cid and 2 more"]),
+    ],
+)
+def test_what_is_to_do_for_many_is_said_once(names, heads):
+    result = scored(roster(*(whole(name, npi="1") for name in names)))
+    texts = [item["text"].partition(": NPI") for item in result["next_actions"]]
+    assert list(dict.fromkeys(head for head, found, _ in texts if found)) == heads

@@ -76,7 +76,7 @@ def test_the_json_holds_every_entry():
 
 
 def test_the_script_is_on_this_page_only():
-    pages = [page for page in SITE.rglob("*.html") if "-deadlines.js\"" in page.read_text(encoding="utf-8")]
+    pages = [page for page in SITE.rglob("*.html") if '-deadlines.js"' in page.read_text(encoding="utf-8")]
     assert pages == [SITE / "deadlines/index.html"]
 
 
