@@ -106,7 +106,7 @@ def base_performance_bonus(submission: Submission) -> Points:
         if measure.requirement == "bonus" or (measure.requirement == "registry" and registry):
             lines += bonuses.line(name, measure)
         elif measure.requirement == "required" or name in submission.answers:
-            available = Fraction(measure.points.value) if measure.points else NOTHING
+            available = submission.rules.worths.get(name, NOTHING)
             points = points_of(name, available, submission)
             lines.append(Line(name, points, available, "performance"))
             registry = registry or (measure.requirement == "registry" and points > 0)
@@ -117,10 +117,10 @@ def base_performance_bonus(submission: Submission) -> Points:
 def whole_set_bonus(submission: Submission) -> Fraction:
     """The bonus for reporting from the full measure set alone, with the technology that this bonus asks for."""
     bonus, rules = submission.rules.whole_set, submission.rules
-    mixed = any(rules.set_of(name) == "transition" and submission.reported(name) for name in rules.measures)
-    if not bonus or mixed or submission.measure_set != "pi" or submission.edition not in bonus.editions.value:
+    if not bonus or submission.measure_set != "pi" or submission.edition not in bonus.editions.value:
         return NOTHING
-    return Fraction(bonus.points.value)
+    mixed = any(rules.set_of(name) == "transition" and submission.reported(name) for name in rules.measures)
+    return NOTHING if mixed else Fraction(bonus.points.value)
 
 
 def points_of(name: str, worth: Fraction, submission: Submission) -> Fraction:
@@ -143,9 +143,9 @@ class Bonuses:
         """A bonus measure's line, if it was answered: all of its points for any numerator above 0 or a Yes."""
         if name not in self._submission.answers:
             return
-        shared = self._submission.rules.bonuses[measure.bonus] if measure.bonus else measure.points
-        worth = Fraction(shared.value) if shared and measure.bonus not in self._earned else NOTHING
-        met = self._submission.met(name)
+        rules, met = self._submission.rules, self._submission.met(name)
+        shared = rules.shared.get(measure.bonus) if measure.bonus else rules.worths.get(name)
+        worth = NOTHING if shared is None or measure.bonus in self._earned else shared
         if met and measure.bonus:
             self._earned.add(measure.bonus)
         yield Line(name, worth if met else NOTHING, worth, "bonus")

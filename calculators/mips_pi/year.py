@@ -192,6 +192,11 @@ class Rules(periods.Rules):
         """The points of every measure that has points of its own, before any exclusion."""
         return {name: Fraction(item.points.value) for name, item in self.measures.items() if item.points}
 
+    @cached_property
+    def shared(self) -> dict[str, Fraction]:
+        """The points of every bonus that several measures share."""
+        return {name: Fraction(bonus.value) for name, bonus in self.bonuses.items()}
+
 
 def tail_of(name: str) -> str:
     """An id without the word in front, which names the category and has changed with it."""
