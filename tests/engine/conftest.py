@@ -13,6 +13,7 @@ from tests.browser.chromium import chromium
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
+SCRIPTS = ("engine.js", "cell.js", "parts.js", "pending.js", "running.js")
 SHARED = ("node_modules", "docs", "hooks", "requirements-browser.lock", "pyproject.toml", "README.md", "LICENSE")
 
 
@@ -40,16 +41,15 @@ def stand_in_root(root):
 
 
 def stand_in_site(root, folder):
-    """A site of one page, in three forms, with the engine of a repository."""
+    """A site of one page, in two forms, with the engine of a repository."""
     manifest = engine.build(root, folder)
     (folder / "assets").mkdir()
-    for script in engine.PAGE_SCRIPTS:
+    for script in SCRIPTS:
         shutil.copy(ROOT / "docs/assets" / script, folder / "assets")
     shutil.copy(HERE / "page.js", folder)
     page = (HERE / "page.html").read_text().replace("MANIFEST", manifest.text())
     (folder / "index.html").write_text(page)
     (folder / "unsealed.html").write_text(page.replace("data-calculator", "data-x"))
-    (folder / "hinted.html").write_text(page.replace("</head>", f"{manifest.hints('')}</head>"))
     headers.seal(folder, engine.frame_script(ROOT))
 
 

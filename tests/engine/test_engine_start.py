@@ -78,10 +78,9 @@ def test_asks_nobody_once_it_is_ready(desk, start):
     assert all(url.startswith((desk.url, "blob:", "data:")) for url in desk.requests), desk.requests
 
 
-@pytest.mark.parametrize("page", ["index.html", "hinted.html"])
-def test_asks_for_each_part_once_and_for_none_it_does_not_need(desk, start, page):
+def test_asks_for_each_part_once_and_for_none_it_does_not_need(desk, start):
     desk.asked.clear()
-    desk.page.goto(desk.url + page)
+    desk.page.goto(f"{desk.url}index.html")
     desk.page.locator("[data-loaded]").wait_for()
     start()
     files = [path.rpartition("/")[2].split(".")[0] for path in desk.asked if path.startswith("/engine/")]

@@ -85,14 +85,12 @@ def write(folder: Path, sealed: bool, plain: bool = False) -> None:
     text = json.dumps(manifest).replace("<", "\\u003c")
     found = one_file.MANIFEST.search(page)
     page = page[: found.start(1)] + text + page[found.end(1) :]
-    page = _renamed(page, frame, attacking) if sealed else headers.META.sub("", page)
+    page = _renamed(page, frame, attacking) if sealed else _without_seal(page)
     target = folder / PAGE
     target.parent.mkdir(parents=True)
     target.write_text(page, encoding="utf-8")
     sent = _renamed((SITE / "_headers").read_text(encoding="utf-8"), frame, attacking)
     (folder / "_headers").write_text(sent if sealed else "", encoding="utf-8")
-    if not sealed:
-        _unsealed_cell(folder)
 
 
 def _at_the_end(script: str, more: str) -> str:
@@ -120,12 +118,11 @@ def _renamed(text: str, old: str, new: str) -> str:
     return text.replace(*names)
 
 
-def _unsealed_cell(folder: Path) -> None:
-    cell = (ROOT / "docs/assets/cell.js").read_text(encoding="utf-8")
+def _without_seal(page: str) -> str:
+    """The page for a control: it has no policy, and its frame may do what it likes."""
     line = 'this.frame.setAttribute("sandbox", "allow-scripts");'
-    assert line in cell
-    (folder / "assets").mkdir()
-    (folder / "assets/cell.js").write_text(cell.replace(line, ""), encoding="utf-8")
+    assert page.count(line) == 1
+    return headers.META.sub("", page).replace(line, "")
 
 
 @contextlib.contextmanager
