@@ -16,6 +16,7 @@ LINK = re.compile(r'href="([^"]*?)([\w-]+\.css)"')
 # The theme's own script draws nothing that a form needs, and its search reads every page: the engine comes first.
 THEME = re.compile(rf'<script src="([^"]*{FOLDER}/)(javascripts/bundle\.[\w.]+)"></script>')
 MODULE = re.compile(rf'<script type="module" src="([^"]*{FOLDER}/)([\w-]+\.js)"></script>\s*')
+JOINED = re.compile(rf'<script type="module" src="[^"]*{FOLDER}/\w+/([\w-]+)\.js"></script>')
 LATE = "after.js"
 AFTER = f'<script type="module" src="{{0}}{LATE}" data-script="{{1}}"></script>'
 
@@ -35,6 +36,11 @@ def publish(root: Path, site: Path) -> None:
     _move(site / FOLDER, tag)
     for page, text in pages.items():
         page.write_text(ADDRESS.sub(rf"\g<1>\g<2>{tag}/", _told(text)), encoding="utf-8")
+
+
+def started(text: str) -> list[str]:
+    """The modules in the one script of a published page."""
+    return [f"{stem}.js" for name in JOINED.findall(text) for stem in name.split("-")]
 
 
 def _modules(text: str) -> list[str]:

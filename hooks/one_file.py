@@ -12,10 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hooks import headers, modules
+from hooks import headers, lasting, modules
 
-# The copy starts the calculators itself; the other modules start as on the pages.
-ENTRIES = ("copy.js", "reader.js", "deadlines.js", "filedesks.js", "roster.js")
+ENTRY = "copy.js"
 STYLE = "copy.css"
 # A shared drive can be slow, and a plain start on an old machine: the page waits as long as something may still come.
 PATIENCE = {"arrival": 600_000, "plain": 180_000}
@@ -64,7 +63,7 @@ def build(root: Path, site: Path, told: str) -> bytes:
     pages = _pages(site, told)
     manifest = _manifest(site)
     style = _style(site) + (root / "docs/assets" / STYLE).read_text(encoding="utf-8")
-    script = modules.joined([root / "docs/assets"], *ENTRIES)
+    script = modules.joined([root / "docs/assets"], ENTRY, *_scripts(site))
     folder = FileSystemLoader(Path(__file__).with_name("templates"))
     templates = Environment(loader=folder, undefined=StrictUndefined, autoescape=True)
     text = templates.get_template("one_file.html").render(
@@ -95,6 +94,12 @@ def _manifest(site: Path) -> dict[str, Any]:
         raise CopyError("No page of the site has a calculator.")
     manifest: dict[str, Any] = json.loads(found[1])
     return manifest
+
+
+def _scripts(site: Path) -> list[str]:
+    """The pages' own modules. The calculators' is not among them: the one file starts it."""
+    found = {name for page in site.rglob("index.html") for name in lasting.started(_read(page))}
+    return sorted(found - {"calculator.js"})
 
 
 def _parts(site: Path, manifest: dict[str, Any]) -> str:

@@ -63,15 +63,16 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     machine.publish(ROOT, site, config.site_url or "")
     points_page.publish(site)
     speed.publish(ROOT, site)
+    start = f"<script>{modules.joined([ROOT / 'docs/assets'], START)}</script>"
     for page in sorted(site.rglob("*.html")):
-        _embed(page, site, manifest)
+        _embed(page, site, manifest.text(), start)
     lasting.publish(ROOT, site)
     headers.seal(site, engine.frame_script(ROOT))
     offline.publish(ROOT, site)
     pack.compress(site, ROOT / "build/packed")
 
 
-def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
+def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
     text = tables.label(page.read_text(encoding="utf-8"))
     scripts = [
         script
@@ -86,9 +87,8 @@ def _embed(page: Path, site: Path, manifest: engine.Manifest) -> None:
     text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)
-    data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest.text()}</script>'
-    early = f"{data}<script>{modules.joined([ROOT / 'docs/assets'], START)}</script>"
-    text = headers.HEAD.sub(lambda head: head[0] + early, text, count=1)
+    data = f'<script type="application/json" id="engine-manifest" data-base="{escape(base)}">{manifest}</script>'
+    text = headers.HEAD.sub(lambda head: head[0] + data + start, text, count=1)
     text = text.replace("</body>", f"{''.join(scripts).format(base=base)}</body>", 1)
     page.write_text(text, encoding="utf-8")
 

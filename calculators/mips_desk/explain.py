@@ -10,14 +10,13 @@ from calculators.mips_desk.finals import Scored, category_scores
 from calculators.mips_desk.model import Inputs, MeasureLine, Opened, Result, RowScore, Rules
 from calculators.mips_desk.people import Group
 from calculators.mips_desk.rules import Decision, counting, deadlines
-from calculators.mips_desk.steps import steps_of
+from calculators.mips_desk.steps import WAYS, steps_of
 from calculators.mips_desk.tables import tables_of
 from calculators.pictures import Bar, Bars, Picture, Tone
 from calculators.words import count_in_words, exact, listed
 
 MOST_BARS = 40
 NAMED = 3
-WAYS = {"individual": "alone", "group": "as a group"}
 
 
 def explain(inputs: Inputs, rules: Rules, found: Decision, opened: Opened | None) -> Result:
@@ -172,14 +171,12 @@ def _next(scores: list[RowScore], found: Decision) -> Iterator[str]:
 
 
 def _gathered(told: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Each sentence with the rows of which it is true; a table names them all where they are many."""
+    """Each sentence once, with every row of which it is true."""
     names: dict[str, list[str]] = {}
     for name, said in told:
         names.setdefault(said, []).append(name)
     for said, of in names.items():
-        more = f" and {len(of) - NAMED} more" if len(of) > NAMED else ""
-        for name in [f"{', '.join(of[:NAMED])}{more}"] if more else of:
-            yield f"{name}: {said}"
+        yield f"{listed(of)}: {said}"
 
 
 def _pictures(found: Decision, show: str | None) -> list[Picture]:

@@ -10,6 +10,7 @@ from calculators.mips_desk.rules import Decision, deadlines
 from calculators.words import day_in_words, listed
 
 MOST_ROWS = 60
+WAYS = {"individual": "alone", "group": "as a group"}
 
 
 def steps_of(show: str | None, rules: Rules, found: Decision) -> list[Step]:
@@ -76,7 +77,7 @@ def _line_law(one: Scored, rules: Rules) -> Law:
 
 
 def _choices(rules: Rules, found: Decision) -> Iterator[Step]:
-    words = {"individual": "alone", "group": "as a group", "same": "no difference"}
+    words = {**WAYS, "same": "no difference"}
     for choice in found.choices:
         value = choice.said if choice.better == "unknown" else f"{words[choice.better]}. {choice.said}"
         yield Step(label=f"Alone or as a group: {choice.name}", value=value, law=rules.laws.better)

@@ -144,8 +144,8 @@ class Bonuses:
         if name not in self._submission.answers:
             return
         rules, met = self._submission.rules, self._submission.met(name)
-        shared = rules.shared.get(measure.bonus) if measure.bonus else rules.worths.get(name)
-        worth = NOTHING if shared is None or measure.bonus in self._earned else shared
+        own = rules.shared[measure.bonus] if measure.bonus else rules.worths.get(name, NOTHING)
+        worth = NOTHING if measure.bonus in self._earned else own
         if met and measure.bonus:
             self._earned.add(measure.bonus)
         yield Line(name, worth if met else NOTHING, worth, "bonus")

@@ -94,6 +94,7 @@ def test_hosts_send_what_the_page_says_and_forbid_frames(folder):
     assert sent["/guide/index.html"] == sent["/guide/"]
     assert sent["/*"]["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in sent["/engine/*"]["Cache-Control"]
+    assert sent["/assets/*"] == sent["/engine/*"]
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
@@ -102,3 +103,5 @@ def test_every_host_file_holds_every_policy(folder, name):
     text = (folder / "hosting" / name).read_text()
     assert all(f"\"{policy}; frame-ancestors 'none'\"" in text for policy in policies.values())
     assert all(value in text for value in headers.EVERYWHERE.values())
+    kept = {"nginx.conf": ['"~^/(engine|assets)/"'], "Caddyfile": ["header /engine/* Cache", "header /assets/* Cache"]}
+    assert all(rule in text for rule in kept[name])

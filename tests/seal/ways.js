@@ -43,7 +43,8 @@ self.attacks = (() => {
     "worker of a worker that imports": (url) => keep(new Worker(text(`importScripts(${quoted(url)})`))),
     "module worker of a worker": (url) => keep(new Worker(text(`import ${quoted(url)}`), { type: "module" })),
     "WebSocket of a worker": (url) => keep(new Worker(text(`new WebSocket(${quoted(url.replace("http", "ws"))})`))),
-    // Text that becomes code, the three ways there are: attacks on purpose, which the policy has to stop.
+    // Text that becomes code, the three ways there are. An attacker who can run a line of script tries these first, and only the
+    // policy stops them: without the attempt no test would notice a policy that lets them through.
     "eval": (url) => here.eval(any(url)),
     "Function": (url) => new Function(any(url))(),
     "timer with text": (url) => setTimeout(any(url), 0),
@@ -71,6 +72,8 @@ self.attacks = (() => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     outer.append(made);
   };
+  // What an attacker's markup would do if any text of a file or a form were ever drawn as HTML: the browser has to refuse what
+  // it asks for. Nothing but innerHTML makes a page of such text.
   const drawn = (html) => (element("div").innerHTML = html);
   const paint = (css) => {
     const sheet = new CSSStyleSheet();
