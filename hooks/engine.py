@@ -86,32 +86,29 @@ def build(root: Path, site: Path, quality: int = 11) -> Manifest:
 
 def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
     """The parts on this machine, in the order in which the page wants them."""
-    place = root / "build" / "engine"
     own = [root / "docs/assets" / name for name in WORKER]
     tools = [*(runtime / name for name in RUNTIME), *(Path(__file__).with_name(name) for name in SCRIPTS), own[0]]
     pyodide = [file.read_bytes() for file in tools]
-    contents = [wheel.read_bytes() for wheel in wheels]
 
     def make(name: str, sources: list[bytes], maker: Callable[[Path], None]) -> Path:
-        return engine_parts.kept(place, name, sources, maker)
+        return engine_parts.kept(root / "build" / "engine", name, sources, maker)
 
-    def compiled(given: Path, inside: str) -> Callable[[Path], None]:
-        return lambda target: engine_parts.node(root, "compile.mjs", runtime, given, target, inside)
+    def compiled(name: str, sources: list[bytes], given: Path, at: str) -> Path:
+        return make(name, sources, lambda target: engine_parts.node(root, "compile.mjs", runtime, given, target, at))
+
+    def packed(name: str, shelf: list[Path], *, linked: bool) -> Path:
+        sources = [wheel.read_bytes() for wheel in shelf]
+        plain = make(f"plain_{name}", sources, lambda target: engine_parts.packages(shelf, target, linked=linked))
+        return compiled(name, [*pyodide, plain.read_bytes()], plain, engine_parts.INSIDE)
 
     inside, native = engine_parts.extension(wheels)
     extension = make("extension.wasm", [native], lambda target: _write(target, native))
     worker = engine_parts.worker_script(runtime, *(script.read_text(encoding="utf-8") for script in own))
-    library = make("library.zip", pyodide, compiled(runtime / "python_stdlib.zip", "/lib/python314.zip"))
-    plain = make("plain.zip", contents, lambda target: engine_parts.packages(wheels, target))
-    packages = make("packages.zip", [*pyodide, plain.read_bytes()], compiled(plain, engine_parts.INSIDE))
-    shelf = engine_parts.workbook_wheels(root)
-    plain_shelf = make(
-        "plain_workbooks.zip",
-        [wheel.read_bytes() for wheel in shelf],
-        lambda target: engine_parts.packages(shelf, target, linked=False),
-    )
-    workbooks = make("workbooks.zip", [*pyodide, plain_shelf.read_bytes()], compiled(plain_shelf, engine_parts.INSIDE))
-    memory = [library, packages, extension]
+    memory = [
+        compiled("library.zip", pyodide, runtime / "python_stdlib.zip", "/lib/python314.zip"),
+        packed("packages.zip", wheels, linked=True),
+        extension,
+    ]
     snapshot = make(
         "snapshot.bin",
         [*pyodide, *(file.read_bytes() for file in memory)],
@@ -122,9 +119,9 @@ def _files(root: Path, runtime: Path, wheels: list[Path]) -> dict[str, Path]:
         "wasm": runtime / "pyodide.asm.wasm",
         "extension": extension,
         "snapshot": snapshot,
-        "library": library,
-        "packages": packages,
-        "workbooks": workbooks,
+        "library": memory[0],
+        "packages": memory[1],
+        "workbooks": packed("workbooks.zip", engine_parts.workbook_wheels(root), linked=False),
     }
 
 

@@ -3,12 +3,13 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from calculators import get, opening
+from calculators import Calculator, get, opening
 from calculators.law import Law
 from calculators.periods import Rules
 from calculators.reading import Given
@@ -41,33 +42,37 @@ def calculator(name: str, period: str | None = None, base: str = "../") -> str:
     if not periods:
         raise MarkerError(f"{name} has no rules for {period}")
     schema = found.Inputs.model_json_schema()
-    by = found.period_of(Given()).field
-    fixed = {by: int(period)} if period else {}
-    forms = {rules.starts.year: [group.model_dump(mode="json") for group in found.fields(rules)] for rules in periods}
     return (
         environment()
         .get_template("calculator.html")
         .render(
+            **_asked(found, periods, schema, period),
             name=name,
             base=base,
             title=found.TITLE,
             completes="complete" in found.Result.model_fields,
             opens=opening.documents_of(name) if opening.opens(name) else None,
-            fixed=fixed,
-            by=by,
-            asked=[
-                asked.on_file(item, found.RULES, fixed)
-                for item in asked.questions(schema)
-                if asked.applies(item, fixed)
-            ],
-            forms=forms,
-            any_year=len(forms) > 1 and any(forms.values()),
             examples=[example for rules in reversed(periods) for example in worked.examples(name, rules, schema)],
             laws=_laws(periods),
             periods=periods,
             evidence=EVIDENCE,
         )
     )
+
+
+def _asked(found: Calculator, periods: list[Rules], schema: dict[str, Any], period: str | None) -> dict[str, Any]:
+    """What the form asks: of everybody, and of each year."""
+    by = found.period_of(Given()).field
+    fixed = {by: int(period)} if period else {}
+    forms = {rules.starts.year: [group.model_dump(mode="json") for group in found.fields(rules)] for rules in periods}
+    questions = [item for item in asked.questions(schema) if asked.applies(item, fixed)]
+    return {
+        "fixed": fixed,
+        "by": by,
+        "asked": [asked.on_file(item, found.RULES, fixed) for item in questions],
+        "forms": forms,
+        "any_year": len(forms) > 1 and any(forms.values()),
+    }
 
 
 def _laws(periods: list[Rules]) -> list[Law]:

@@ -1,10 +1,11 @@
-// The form: what is typed becomes JSON, is read back in words, and errors find their field. It knows no calculator.
+// The form: it takes examples and saved inputs, reads back in words what is typed, and errors find their field. It knows no calculator.
 
-import { measured, putDay, putField, putMeasure, typed } from "./fields.js";
+import { collected } from "./collected.js";
+import { putDay, putField, putMeasure } from "./fields.js";
 import { addRow, ask, mark } from "./marks.js";
 import { readBack, readBackMeasure } from "./readback.js";
 import { pastedDay } from "./reading.js";
-import { show, withoutEmptyGroups, wrappers } from "./shown.js";
+import { show, wrappers } from "./shown.js";
 import { Years } from "./years.js";
 
 /** @typedef {{ field: string, message: string }} Problem */
@@ -36,10 +37,8 @@ export class Form {
    * @returns {Inputs}
    */
   inputs() {
-    this.#places.clear();
-    const inputs = this.#collect(this.form, "");
-    const measures = this.form.querySelector("[data-measures]");
-    if (measures) inputs.measurements = this.#measurements();
+    const { inputs, places } = collected(this.form);
+    this.#places = places;
     return { ...this.fixed, ...inputs };
   }
 
@@ -113,65 +112,6 @@ export class Form {
     for (const place of wrappers(this.form)) show(place, this.form);
     for (const place of this.form.querySelectorAll("[data-field]")) readBack(/** @type {HTMLElement} */ (place));
     for (const place of this.form.querySelectorAll("[data-measure]")) readBackMeasure(/** @type {HTMLElement} */ (place));
-  }
-
-  /**
-   * @param {ParentNode} parent
-   * @param {string} path
-   * @returns {Inputs}
-   */
-  #collect(parent, path) {
-    /** @type {Inputs} */
-    const inputs = {};
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (parent.querySelectorAll("[data-field], [data-list]"))) {
-      if (place.closest("[hidden]") || place.closest(".list-row") !== (path ? parent : null)) continue;
-      if (place.dataset.list) this.#collectList(place, inputs);
-      else this.#collectField(place, inputs, path);
-    }
-    return path ? inputs : withoutEmptyGroups(inputs, parent);
-  }
-
-  /**
-   * @param {HTMLElement} place
-   * @param {Inputs} inputs
-   * @param {string} path
-   */
-  #collectField(place, inputs, path) {
-    const name = place.dataset.field ?? "";
-    this.#places.set(path + name, place);
-    const value = typed(place);
-    const steps = name.split(".");
-    const last = /** @type {string} */ (steps.pop());
-    const next = (/** @type {number} */ index) => steps[index + 1] ?? last;
-    const target = steps.reduce((/** @type {any} */ inner, step, index) => (inner[step] ??= /^\d+$/.test(next(index)) ? [] : {}), inputs);
-    if (value !== null) target[last] = value;
-    else if ("nullable" in place.dataset || Array.isArray(target)) target[last] = null;
-  }
-
-  /**
-   * @param {HTMLElement} place
-   * @param {Inputs} inputs
-   */
-  #collectList(place, inputs) {
-    const name = place.dataset.list ?? "";
-    this.#places.set(name, place);
-    const rows = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".list-row")]);
-    inputs[name] = rows.map((row, index) => this.#collect(row, `${name}.${index}.`));
-  }
-
-  /** @returns {{ measureId: string, value: any }[]} CMS's own list */
-  #measurements() {
-    /** @type {{ measureId: string, value: any }[]} */
-    const found = [];
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-measure]"))) {
-      const value = place.closest("[hidden]") ? null : measured(place);
-      if (value === null) continue;
-      this.#places.set(`measurements.${found.length}`, place);
-      found.push({ measureId: place.dataset.measure ?? "", value });
-    }
-    const all = /** @type {HTMLElement} */ (this.form.querySelector("[data-measures]"));
-    this.#places.set("measurements", all);
-    return found;
   }
 
   /**
