@@ -12,6 +12,7 @@ PAGES = sorted(page for page in DOCS.rglob("*.md") if page.relative_to(DOCS).par
 MEAN, LONGEST, COLUMNS = 18, 35, 4
 # Six performance years side by side.
 MORE_COLUMNS = {"mips-final-score.md": 7}
+HEADS = re.compile(r"^(\|.*\|)\n\| ?-", re.M)
 WORDS = re.compile(r"\b(please|utilize|leverage|in order to|pursuant to|aforementioned|herein)\b", re.I)
 
 
@@ -37,3 +38,7 @@ class TestEveryPage:
         rows = [row for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("|")]
         most = MORE_COLUMNS.get(page.relative_to(DOCS).as_posix(), COLUMNS)
         assert all(row.replace(r"\|", "").count("|") <= most + 1 for row in rows)
+
+    def test_its_tables_name_every_column(self, page):
+        heads = HEADS.findall(page.read_text(encoding="utf-8"))
+        assert all(cell.strip() for head in heads for cell in head.strip("|").split("|")), heads
