@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from calculators.tables.model import Cells, RawBlock
+from calculators.tables.model import Cells, RawBlock, Unreadable
 
 BLOCK = 1024
+# As many as a sheet of Excel has.
+MOST_CELLS_IN_A_ROW = 16_384
 DELIMITERS = ",;\t|"
 # Half a character, which no decoding gives, so that no file can hold it.
 _END = "\udcff\udcfe"
@@ -48,6 +50,8 @@ class TextSource:
         told = _SEPARATOR.fullmatch(head.partition("\n")[0].rstrip("\r"))
         self._head_lines = 1 if told else 0
         self.delimiter = told[1] if told else delimiter_of(head)
+        if max(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=self.delimiter))) > MOST_CELLS_IN_A_ROW:
+            raise Unreadable("The rows of this file have more cells than a sheet of Excel. Export the report again.")
         self.notes = tuple(self._noticed())
 
     def _head(self) -> str:
