@@ -18,6 +18,8 @@ DELIMITERS = ",;\t|"
 _END = "\udcff\udcfe"
 _NEVER_CLOSED = "a quotation mark opens in this row and is never closed, so the rows below it could not be read. " \
                 "Close it or remove it"  # fmt: skip
+_ENDLESS = "a cell of this row is too long to read, or a quotation mark in it is never closed, so the rows below it " \
+           "could not be read. Shorten the cell, or close the quotation mark or remove it"  # fmt: skip
 _SWALLOWED = "a quotation mark opens in this row and closes some rows below, so those rows read as one cell. " \
              "Close it or remove it"  # fmt: skip
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\s*')
@@ -92,7 +94,7 @@ def _some(reader: Iterator[Cells]) -> tuple[list[Cells], bool, dict[int, str]]:
     try:
         rows.extend(islice(reader, BLOCK))
     except csv.Error:
-        return [*rows, [""]], True, {len(rows): _NEVER_CLOSED}
+        return [*rows, [""]], True, {len(rows): _ENDLESS}
     if not (rows[-1] and rows[-1][-1].endswith(_END)):
         return rows, False, {}
     if rows[-1] == [_END]:
