@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 MOST_BYTES = 20_000_000
-MOST_DEPTH = 200
+MOST_DEPTH = 50
 MOST_ELEMENTS = 500_000
 
 

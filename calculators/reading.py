@@ -16,6 +16,8 @@ from calculators.words import listed
 
 MOST_TEXT = 5_000_000
 MOST_NESTED = 30
+MOST_ENTRIES = 5_000
+MOST_UNKNOWN = 20
 UNKNOWN = "There is no field of this name here."
 # A text is taken whole, also one that never ends, so that the brackets in it do not count.
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]')
@@ -58,7 +60,7 @@ def parse(text: str, called: str = "The answers") -> dict[str, Any]:
     if too_deep(text):
         raise Unreadable(f"{called}: nested too deeply to read.")
     try:
-        data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+        data = whole(json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_repeats))
     except ValueError as error:
         raise Unreadable(f"{called} could not be read as JSON: {error}.") from error
     if not isinstance(data, dict):
@@ -68,7 +70,7 @@ def parse(text: str, called: str = "The answers") -> dict[str, Any]:
 
 def read(model: type[BaseModel], data: dict[str, Any], path: str = "", owner: str = "") -> tuple[Given, list[Problem]]:
     """Read a model field by field, so that one bad field hides no other."""
-    given, problems = Given(), [_unknown(path + key, model) for key in data if key not in model.model_fields]
+    given, problems = Given(), _unknown(data, model, path)
     for field in fields_of(model):
         name, title = field.name, owner + field.title
         if name not in data and not field.info.is_required():
@@ -102,6 +104,8 @@ def _value(field: AskedField, raw: object, path: str, title: str, missing: bool)
 def _list(arms: tuple[Any, ...], raw: object, path: str, title: str) -> tuple[Any, list[Problem]]:
     if not isinstance(raw, list):
         return None, [Problem(path, f"{title}: give a list.")]
+    if len(raw) > MOST_ENTRIES:
+        return None, [Problem(path, too_many(title, len(raw)))]
     item_model = get_args(next(arm for arm in arms if get_origin(arm) is list))[0]
     found: list[Given | None] = []
     problems: list[Problem] = []
@@ -161,13 +165,26 @@ def _message(kind: str, message: str, field: FieldInfo, raw: object) -> str:
     return message.rstrip(".")
 
 
-def _unknown(path: str, model: type[BaseModel]) -> Problem:
-    return Problem(path[:200], f"{UNKNOWN} The fields are {listed(model.model_fields)}.")
+def _unknown(data: dict[str, Any], model: type[BaseModel], path: str) -> list[Problem]:
+    """The fields that the model does not have; of very many, the first are named and the rest are counted."""
+    keys = [key for key in data if key not in model.model_fields]
+    if not keys:
+        return []
+    message = f"{UNKNOWN} The fields are {listed(model.model_fields)}."
+    found = [Problem((path + key)[:200], message) for key in keys[:MOST_UNKNOWN]]
+    if more := len(keys) - len(found):
+        found.append(Problem(path[:-1], f"There are {more:,} more fields that are not known here. Take them out."))
+    return found
 
 
 def _named(item: dict[str, Any], title: str, index: int) -> str:
     name = item.get("measureId")
     return name[:40] if isinstance(name, str) and name else f"{title}, number {index + 1}"
+
+
+def too_many(title: str, count: int) -> str:
+    """What to say of a list that is longer than any that is read here."""
+    return f"{title}: there are {count:,} entries. Give no more than {MOST_ENTRIES:,}."
 
 
 def too_deep(text: str) -> bool:
@@ -178,6 +195,19 @@ def too_deep(text: str) -> bool:
         if depth > MOST_NESTED:
             return True
     return False
+
+
+def whole(value: object) -> object:
+    """A value whose texts can be written: half a sign, as a cut emoji leaves it, becomes the mark for a lost one."""
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case list():
+            return [whole(item) for item in value]
+        case dict():
+            return {whole(key): whole(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _no_constant(name: str) -> None:

@@ -146,6 +146,33 @@ def test_errors_come_in_the_order_of_the_form():
     assert found[-2:] == ["audit_log_entries", "more"]
 
 
+@pytest.mark.parametrize("name", names())
+def test_half_a_sign_can_be_written_again(name):
+    text = '{"\\ud83d": 1, "cehrt_id": "A\\udfff", "groups": [{"name": "\\ud83dB"}], "performance_year": "\\ud83d"}'
+    assert browser.run(name, text).encode()
+    assert browser.table(name, f'{{"inputs": {text}}}', {}).encode()
+
+
+def test_half_a_sign_is_shown_as_lost_and_a_whole_one_is_kept():
+    found = errors("api_scenario", '{"dashboard_numerator": "a\\ud83db\\ud83d\\ude00"}')
+    assert "“a\ufffdb\U0001f600”" in next(one["message"] for one in found if one["field"] == "dashboard_numerator")
+
+
+def test_of_very_many_unknown_fields_the_first_are_named_and_the_rest_counted():
+    found = errors("masshealth_claim", json.dumps({f"more_{at}": 1 for at in range(2000)}))
+    unknown = [one for one in found if one["field"].startswith("more_")]
+    assert [one["field"] for one in unknown] == [f"more_{at}" for at in range(20)]
+    assert "There are 1,980 more fields that are not known here. Take them out." in [one["message"] for one in found]
+
+
+def test_a_list_without_end_is_one_error():
+    data = {"performance_year": 2024, "measurements": [{}] * 5001}
+    found = [one for one in errors("mips_pi", json.dumps(data)) if one["field"].startswith("measurements")]
+    assert found == [
+        {"field": "measurements", "message": "Measures: there are 5,001 entries. Give no more than 5,000."}
+    ]
+
+
 @given(st.sampled_from(names()), st.text(max_size=200))
 def test_no_text_makes_it_fall(name, text):
     assert "errors" in json.loads(browser.run(name, text))

@@ -2,20 +2,34 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
 
 from calculators.mips_desk.model import FORMAT, VERSION, Inputs, Left, Opened
-from calculators.reading import UNKNOWN, Given, Problem, read, too_deep
+from calculators.reading import MOST_ENTRIES, UNKNOWN, Given, Problem, read, too_deep, whole
 
 ACTIONS = ("saved", "copy_to", "show")
 _ROW = re.compile(r'\{\s*"name"\s*:')
 _OWN_PLACE = re.compile(r"^(Clinicians|Groups), number [0-9]+, ")
 _GONE = object()
 _CLOSING = {"{": "}", "[": "]"}
+_MOST_LEFT = 200
+# No row is as long as this, and no file has as many broken ones: what only looks like rows takes no time.
+_LONGEST_ROW = 20_000
+_MOST_BROKEN = 100
+
+
+def _counted(digits: str) -> int | str:
+    """A whole number; one that is longer than any count stays text, for the row that holds it to say so."""
+    return int(digits) if len(digits) <= 20 else digits
+
+
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=_counted, parse_constant=str)
 
 
 class NoRoster(ValueError):
@@ -40,6 +54,8 @@ def opened(text: str) -> Opened:
     given, problems = read(Inputs, own)
     left += [_left_out(problem, own) for problem in problems]
     roster = {**kept(Inputs, given), "format": FORMAT, "version": VERSION}
+    if more := len(left[_MOST_LEFT:]):
+        left[_MOST_LEFT:] = [Left(field="", message=f"{more:,} more things were left out.")]
     return Opened(roster={key: value for key, value in roster.items() if key not in ACTIONS}, left=left)
 
 
@@ -117,15 +133,14 @@ def _data(text: str) -> tuple[dict[str, Any], list[Left]]:
     left: list[Left] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in items]
-        repeats.extend(key for key in dict.fromkeys(keys) if keys.count(key) > 1)
+        repeats.extend(str(whole(key)) for key, times in Counter(key for key, _ in items).items() if times > 1)
         return dict(items)
 
     try:
-        data = json.loads(words, object_pairs_hook=pairs, parse_float=str)
+        data = json.loads(words, object_pairs_hook=pairs, parse_float=str, parse_int=_counted, parse_constant=str)
     except ValueError as error:
         data, left = _mended(words, getattr(error, "pos", 0))
-    if not isinstance(data, dict):
+    if not isinstance(data := whole(data), dict):
         raise NoRoster("This file holds no roster. Choose a file that was saved here.")
     left += [Left(field=key[:40], message=f"“{key[:40]}” is there twice. The second one was taken.") for key in repeats]
     return data, left
@@ -140,7 +155,10 @@ def _mended(text: str, broken: int) -> tuple[dict[str, Any], list[Left]]:
     left = [Left(field="", message=f"The file is damaged at line {line}. What is broken there was left.")]
     found = list(_rows_after(text, broken))
     for row in found:
-        data.setdefault("groups" if "kind" in row else "clinicians", []).append(row)
+        kind = "groups" if "kind" in row else "clinicians"
+        if not isinstance(data.get(kind), list):
+            data[kind] = []
+        data[kind].append(row)
     if found:
         left.append(Left(field="", message=f"Rows found after the damage: {len(found)}. Compare them with your own."))
     return data, left
@@ -164,17 +182,22 @@ def _cut_short(text: str) -> object:
             cut, closing = place + 1, "".join(reversed(open_ones))
         elif sign == ",":
             cut, closing = place, "".join(reversed(open_ones))
-    return json.loads(text[:cut] + closing, parse_float=str) if cut else None
+    return _DECODER.decode(text[:cut] + closing) if cut else None
 
 
 def _rows_after(text: str, broken: int) -> Iterator[dict[str, Any]]:
     """Rows that are whole, after the damage."""
-    decoder, end = json.JSONDecoder(parse_float=str), broken
-    for start in _ROW.finditer(text, broken):
-        if start.start() < end:
+    end, failed = broken, 0
+    for found in islice(_ROW.finditer(text, broken), 2 * MOST_ENTRIES):
+        start = found.start()
+        if start < end:
             continue
+        if failed > _MOST_BROKEN:
+            return
         try:
-            row, end = decoder.raw_decode(text, start.start())
+            row, length = _DECODER.raw_decode(text[start : start + _LONGEST_ROW])
         except (ValueError, RecursionError):
+            failed += 1
             continue
+        end = start + length
         yield row

@@ -74,8 +74,11 @@ class Row:
                     both = sums.setdefault(item.measureId, [0, 0])
                     both[0] += item.value.numerator
                     both[1] += item.value.denominator
+        # A sum may be larger than a count may be; the category's own check says so.
         return [
-            Measurement(measureId=name, value=Ratio(numerator=both[0], denominator=both[1]))
+            Measurement.model_construct(
+                measureId=name, value=Ratio.model_construct(numerator=both[0], denominator=both[1])
+            )
             for name, both in sums.items()
             if name not in taken and name not in excused and both[1]
         ]

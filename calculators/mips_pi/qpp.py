@@ -1,5 +1,6 @@
 """CMS's own submission format (QPP JSON): this category's measurement set, read into the form and written from it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,7 +8,7 @@ from calculators.fields import Ratio
 from calculators.mips_pi.model import Inputs
 from calculators.mips_pi.year import Rules
 from calculators.periods import NoRules, in_force
-from calculators.reading import Problem, Unreadable, parse
+from calculators.reading import MOST_ENTRIES, Problem, Unreadable, parse, too_many
 from calculators.words import listed
 
 type Read = tuple[dict[str, Any], list[str], list[Problem]]
@@ -15,6 +16,7 @@ type Read = tuple[dict[str, Any], list[str], list[Problem]]
 WRAPPERS = ("data", "submission")
 NAMES = {"performanceStart": "performance_start", "performanceEnd": "performance_end", "cehrtId": "cehrt_id"}
 OLD, NEW = "aci", "pi"
+_YEAR = re.compile(r"[0-9]{4}")
 UNSAID = "CMS's format does not name the edition of your technology. Choose it, because it decides a bonus."
 NOT_READ = "Names and numbers of clinicians and practices in the file are not read."
 
@@ -31,6 +33,9 @@ def read(content: bytes, years: tuple[Rules, ...]) -> Read:
     own = [found for found in sets if isinstance(found, dict) and found.get("category") in (OLD, NEW)]
     if len(own) != 1:
         return {}, [], [Problem("", _not_one(sets, len(own)))]
+    items = own[0].get("measurements")
+    if isinstance(items, list) and len(items) > MOST_ENTRIES:
+        return {}, [], [Problem("", too_many("The measurement set", len(items)))]
     return _read_set(submission, own[0], years)
 
 
@@ -64,7 +69,7 @@ def _read_set(submission: Mapping[str, Any], found: Mapping[str, Any], years: tu
     inputs["measurements"] = [_measurement(item) for item in items]
     year = submission.get("performanceYear", found.get("performanceYear"))
     if year is not None:
-        inputs["performance_year"] = int(year) if isinstance(year, str) and year.isascii() and year.isdigit() else year
+        inputs["performance_year"] = int(year) if isinstance(year, str) and _YEAR.fullmatch(year) else year
     rules = _rules_of(inputs.get("performance_year"), years)
     problems, notes = [], [NOT_READ]
     if rules and found["category"] != category_of(rules):
@@ -96,7 +101,7 @@ def _rules_of(year: object, years: tuple[Rules, ...]) -> Rules | None:
 
 def set_of(measurements: list[Any], rules: Rules) -> str | None:
     """The one measure set that holds every measure and exclusion here; none where they are of both, or of neither."""
-    ids = [item.get("measureId") for item in measurements if isinstance(item, dict)]
+    ids = [name for item in measurements if isinstance(item, dict) and isinstance(name := item.get("measureId"), str)]
     measures = [rules.exclusions[name].of if name in rules.exclusions else name for name in ids]
     found = {rules.set_of(name) for name in measures if name in rules.measures} - {None}
     return found.pop() if len(found) == 1 else None

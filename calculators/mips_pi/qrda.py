@@ -8,7 +8,7 @@ from typing import Any
 from calculators import markup
 from calculators.fields import quoted
 from calculators.markup import Element
-from calculators.reading import Problem
+from calculators.reading import MOST_ENTRIES, Problem, too_many
 from calculators.words import listed
 
 type Read = tuple[dict[str, Any], list[str], list[Problem]]
@@ -44,6 +44,8 @@ def read(content: bytes) -> Read:
     sections = [section for section in root.within("section") if _has_template(section, SECTION)]
     if len(sections) != 1:
         return {}, [], [Problem("", _not_one(root, len(sections)))]
+    if (count := sum(child.name == "entry" for child in sections[0].children)) > MOST_ENTRIES:
+        return {}, [], [Problem("", too_many("The Promoting Interoperability section", count))]
     return _Section(root, sections[0]).read()
 
 
@@ -84,14 +86,13 @@ class _Section:
         if not found:
             return {}
         start, end = found[0]
-        self._other_years(start[:4])
+        self._other_years(start[:4], {first[:4] for first, _ in found})
         year = {"performance_year": int(start[:4])} if start[:4].isascii() and start[:4].isdigit() else {}
         return {**year, "performance_start": start, "performance_end": end}
 
-    def _other_years(self, year: str) -> None:
+    def _other_years(self, year: str, own: set[str]) -> None:
         """A section that reports another year than its neighbors may have the wrong period."""
-        sections = [section for section in self._root.within("section") if section is not self._section]
-        others = {first[:4] for section in sections for first, _ in _periods(section)} - {year}
+        others = {first[:4] for first, _ in _periods(self._root)} - own
         if others:
             self._notes.append(
                 f"The Promoting Interoperability section reports {year}, and other sections report "
@@ -166,9 +167,9 @@ def _no_period(found: list[tuple[str, str]]) -> str:
     return "First day of your performance period: the section gives no period. Enter the days by hand."
 
 
-def _periods(section: Element) -> Iterator[tuple[str, str]]:
-    """The first and last day of every period that a section gives; what is no date is left as it stands."""
-    for act in section.within("act"):
+def _periods(part: Element) -> Iterator[tuple[str, str]]:
+    """The first and last day of every period that a part gives; what is no date is left as it stands."""
+    for act in part.within("act"):
         times = act.child("effectiveTime")
         if times and _has_template(act, PERIOD):
             low, high = times.child("low"), times.child("high")

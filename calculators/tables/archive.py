@@ -27,6 +27,7 @@ _FREELY = (b"r='", b"r =", b"r= ", b"r\t", b"r\n", b"r\r", b'r=" ', b'r="\t')
 _FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
 _TAG = re.compile(rb"<table:(table-row|covered-table-cell|table-cell)\b([^>]*)>")
 _TIMES = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,12})["']""")
+_STRINGS = re.compile(rb"""\buniqueCount\s*=\s*["']([^"']*)""")
 _OTHERS = (
     ("xl/workbook.bin", f"This is a binary workbook (.xlsb). {SAVE}."),
     ("word/document.xml", "This file is a Word document. Export the report as CSV or Excel instead."),
@@ -64,6 +65,8 @@ def measured(content: bytes) -> Measured:
     for name, info in entries.items():
         if "worksheets/" in name and name.endswith(".xml"):
             _check_area(content, info)
+        elif name.lower().endswith("sharedstrings.xml"):
+            _check_strings(content, info)
     workbook = b"".join(_unpacked(content, entries[_workbook(entries) or ""]))
     return Measured(kind, bool(_FROM_1904.search(workbook)))
 
@@ -146,6 +149,14 @@ def _check_area(content: bytes, info: zipfile.ZipInfo) -> None:
         cells += piece.count(b"<c") + piece.count(b":c")
         if max(max(rows, unnumbered // 2) * columns, cells // 2) > MOST_CELLS:
             raise Unreadable(_TOO_LARGE)
+
+
+def _check_strings(content: bytes, info: zipfile.ZipInfo) -> None:
+    """The library makes room for as many texts as the file says that it holds."""
+    most = min(info.file_size, MOST_CELLS)
+    for piece in _unpacked(content, info):
+        if any(len(told) > 9 or not told.isdigit() or int(told) > most for told in _STRINGS.findall(piece)):
+            raise Unreadable(_DAMAGED)
 
 
 def _number_of(letters: bytes) -> int:

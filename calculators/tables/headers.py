@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from calculators.tables.model import Cells, Column, Header, Match, Missing, Source, Unreadable, letter_of, masked
 
 SEARCHED = 60
+MOST_COLUMNS = 1_000
 SHOWN = 3
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -41,7 +42,7 @@ def match(
         raise Unreadable("The file is empty.")
     number, cells = _header_row(rows, columns, header_row)
     after = [row for at, row in rows if at > number]
-    headers = tuple(_headers(cells, after))
+    headers = _bounded(tuple(_headers(cells, after)))
     places, unsure = _places(headers, columns)
     places = _chosen(places, chosen or {}, headers)
     unmatched = tuple(header for header in headers if header.place not in places.values())
@@ -90,6 +91,18 @@ def _headers(cells: Cells, after: list[Cells]) -> Iterator[Header]:
         looks = dict.fromkeys(masked(row[place]) for row in after if place < len(row) and row[place].strip())
         if text or looks or place < len(cells):
             yield Header(place, letter_of(place), " ".join(text.split()), tuple(islice(looks, SHOWN)))
+
+
+def _bounded(headers: tuple[Header, ...]) -> tuple[Header, ...]:
+    """The headers; of very many, as a sheet that is formatted to its edge has them, those with something below."""
+    if len(headers) > MOST_COLUMNS:
+        headers = tuple(header for header in headers if header.text or header.looks)
+    if len(headers) > MOST_COLUMNS:
+        raise Unreadable(
+            f"The table has {len(headers):,} columns, and this page can read {MOST_COLUMNS:,}. Save the columns that "
+            "are needed as CSV and choose that."
+        )
+    return headers
 
 
 def _places(headers: Sequence[Header], columns: Sequence[Column]) -> tuple[dict[str, int], dict[str, list[Header]]]:

@@ -8,14 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from calculators.tables.model import Cells, RawBlock
+from calculators.tables.model import Cells, RawBlock, Unreadable
 
 BLOCK = 1024
+# As many as a sheet of Excel has.
+MOST_CELLS_IN_A_ROW = 16_384
 DELIMITERS = ",;\t|"
 # Half a character, which no decoding gives, so that no file can hold it.
 _END = "\udcff\udcfe"
 _NEVER_CLOSED = "a quotation mark opens in this row and is never closed, so the rows below it could not be read. " \
                 "Close it or remove it"  # fmt: skip
+_ENDLESS = "a cell of this row is too long to read, or a quotation mark in it is never closed, so the rows below it " \
+           "could not be read. Shorten the cell, or close the quotation mark or remove it"  # fmt: skip
 _SWALLOWED = "a quotation mark opens in this row and closes some rows below, so those rows read as one cell. " \
              "Close it or remove it"  # fmt: skip
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\s*')
@@ -48,6 +52,8 @@ class TextSource:
         told = _SEPARATOR.fullmatch(head.partition("\n")[0].rstrip("\r"))
         self._head_lines = 1 if told else 0
         self.delimiter = told[1] if told else delimiter_of(head)
+        if max(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=self.delimiter))) > MOST_CELLS_IN_A_ROW:
+            raise Unreadable("The rows of this file have more cells than a sheet of Excel. Export the report again.")
         self.notes = tuple(self._noticed())
 
     def _head(self) -> str:
@@ -88,7 +94,7 @@ def _some(reader: Iterator[Cells]) -> tuple[list[Cells], bool, dict[int, str]]:
     try:
         rows.extend(islice(reader, BLOCK))
     except csv.Error:
-        return [*rows, [""]], True, {len(rows): _NEVER_CLOSED}
+        return [*rows, [""]], True, {len(rows): _ENDLESS}
     if not (rows[-1] and rows[-1][-1].endswith(_END)):
         return rows, False, {}
     if rows[-1] == [_END]:

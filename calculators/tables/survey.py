@@ -86,7 +86,7 @@ def survey(source: Source, match: Match, progress: Progress | None = None, *, th
     count = 0
     for block in source.blocks():
         rows = block.rows[max(0, match.header_row + 1 - block.first) :]
-        count += sum(map(any, rows))
+        count += sum(map(any, rows)) + sum(number > match.header_row for number in block.broken)
         for tally in tallies:
             tally.take(rows)
         if progress:

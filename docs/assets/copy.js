@@ -20,8 +20,21 @@ function paint() {
 
 /** The page that the address names, itself or by a place in it; else the first. */
 function current() {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = document.getElementById(decoded(location.hash.slice(1)));
   return /** @type {HTMLElement | null} */ (place?.closest("[data-page]")) ?? pages[0];
+}
+
+/**
+ * The name in an address; one that was typed by hand may hold signs that stand for nothing.
+ *
+ * @param {string} name
+ */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** Leaving a page clears its form, as it does on the site. */

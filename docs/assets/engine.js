@@ -9,6 +9,8 @@ import { Running } from "./running.js";
 
 /** What the media type of an Excel workbook holds. */
 const WORKBOOK = "spreadsheetml";
+/** What to say in place of Python's own words where its memory came to an end. */
+const NO_ROOM = "it needs more memory than a page has. What you typed is still here. Save the columns that are needed as CSV and open that.";
 
 /** The engine as the page sees it. */
 export class Engine extends Running {
@@ -129,7 +131,8 @@ export class Engine extends Running {
   /** @param {Message} message */
   #settle({ id, kind, text, bytes, cause, fatal }) {
     if (!this.#pending.has(id)) return;
-    this.#end(id, kind === "answer" ? (bytes ?? text) : new Error(`The calculation could not be finished: ${cause}`));
+    const why = fatal || cause?.startsWith("MemoryError") ? NO_ROOM : cause;
+    this.#end(id, kind === "answer" ? (bytes ?? text) : new Error(`The calculation could not be finished: ${why}`));
     if (fatal) this.#giveUp("The engine ran out of room. It is starting again.");
   }
 

@@ -45,8 +45,8 @@ export function putDay(place, parts) {
 export function putField(place, value) {
   if (value === null) return;
   if (place.dataset.kind === "day") {
-    const [year, month, day] = String(value).split("-");
-    putDay(place, { year, month: String(Number(month)), day: String(Number(day)) });
+    const [year, month = "", day = ""] = String(value).split("-");
+    putDay(place, { year, month: month.replace(/^0/, ""), day: day.replace(/^0/, "") });
   } else if (place.querySelector("select")) {
     /** @type {HTMLSelectElement} */ (place.querySelector("select")).value = String(value);
   } else if (place.dataset.kind === "choice" || place.dataset.kind === "yes_no") {

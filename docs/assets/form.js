@@ -11,6 +11,9 @@ import { Years } from "./years.js";
 /** @typedef {{ field: string, message: string }} Problem */
 /** @typedef {Record<string, any>} Inputs */
 
+/** Rows of a list that are put into a form; a file edited by hand may hold more than a page can show. */
+const MOST_ROWS = 500;
+
 /** One embedded calculator's form. */
 export class Form {
   /** @type {Map<string, HTMLElement>} Where the last inputs' fields stand in the page, by path. */
@@ -125,7 +128,7 @@ export class Form {
       return value.forEach((/** @type {any} */ item) => putMeasure(this.form, item));
     }
     const list = parent.querySelector(`[data-list="${CSS.escape(path)}"]`);
-    if (list) return value.forEach((/** @type {Inputs} */ item) => this.#putRow(/** @type {HTMLElement} */ (list), item));
+    if (list) return value.slice(0, MOST_ROWS).forEach((/** @type {Inputs} */ item) => this.#putRow(/** @type {HTMLElement} */ (list), item));
     if (value && typeof value === "object") {
       for (const [name, inner] of Object.entries(value)) this.#put(parent, `${path}.${name}`, inner);
       return;

@@ -4,6 +4,9 @@ import { find } from "./find.js";
 import { save } from "./offers.js";
 import { isEmpty, merged, written } from "./rosterstate.js";
 
+/** Bytes of the longest file that is read as a roster. */
+const MOST = 5_000_000;
+
 /** @typedef {import("./rosterdesk.js").RosterDesk} RosterDesk */
 
 /**
@@ -14,6 +17,7 @@ import { isEmpty, merged, written } from "./rosterstate.js";
  */
 export function fromDisk(desk, file) {
   return desk.busy(async () => {
+    if (file.size > MOST) throw new Error(`It is larger than ${MOST / 1_000_000} MB, which is too large for a roster.`);
     const result = await desk.ask({ saved: await file.text(), performance_year: desk.roster.performance_year });
     if (result.errors) {
       desk.errors(result.errors);

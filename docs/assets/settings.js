@@ -4,6 +4,8 @@
 
 const FORMAT = "attestation-desk-settings";
 const VERSION = 1;
+/** How deep settings are nested at most, with room. */
+const DEPTH = 8;
 /** Signs of the longest file that is read as settings. */
 export const MOST = 5_000_000;
 
@@ -29,9 +31,19 @@ export function written(calculator, settings) {
 export function read(text, calculator) {
   if (text.length > MOST) throw new SettingsError("This file is too large to hold settings. Choose the file that you saved here.");
   const found = parsed(text);
-  if (found?.format !== FORMAT) throw new SettingsError("This file holds no settings of this page. Choose the file that you saved here.");
+  if (found?.format !== FORMAT || deeper(found, DEPTH)) throw new SettingsError("This file holds no settings of this page. Choose the file that you saved here.");
   if (found.calculator !== calculator) throw new SettingsError(`These settings belong to another page (“${String(found.calculator).slice(0, 40)}”). Nothing was changed.`);
+  if (found.version > VERSION) throw new SettingsError("These settings were saved by a newer version of this page. Nothing was changed.");
   return { inputs: object(found.inputs), files: object(found.files), ticks: texts(found.ticks) };
+}
+
+/**
+ * @param {any} value
+ * @param {number} levels
+ * @returns {boolean}
+ */
+function deeper(value, levels) {
+  return value !== null && typeof value === "object" && (!levels || Object.values(value).some((inner) => deeper(inner, levels - 1)));
 }
 
 /** @param {string} text */

@@ -309,6 +309,14 @@ class TestMend:
         (item,) = result["to_mend"]
         assert item["field"] == f"clinicians.0.measurements.{len(measures) - 1}.value.numerator"
 
+    def test_a_sum_larger_than_any_count_is_a_problem_of_the_group(self):
+        large = counts(PI_EP_1=(1, 999_999_999_999))
+        result = scored(
+            roster(*(whole(name, measurements=large, reporting="group") for name in "AB"), groups=[group()])
+        )
+        said = [one["message"] for one in row(result, "groups.0")["to_mend"]]
+        assert any("PI_EP_1, Denominator: the number is too large to be a count." in one for one in said)
+
     def test_a_sums_problem_belongs_to_the_group(self):
         people = [clinician(measurements=counts(PI_EP_1=(120, 100)))]
         result = scored(roster(*people, groups=[group()]))

@@ -400,6 +400,35 @@ class TestSaved:
         found = asked({"saved": text, "performance_year": 2024})
         assert [item["field"] for item in found["errors"]] == ["saved"]
 
+    def test_very_many_fields_and_repeats_are_counted(self):
+        twice = ",".join(f'"k{at}": 1, "k{at}": 2' for at in range(20_000))
+        left = self.opened(f'{{"clinicians": [], "performance_year": 2024, {twice}}}')["opened"]["left"]
+        assert len(left) == 201
+        assert left[-1] == {"field": "", "message": "19,821 more things were left out."}
+
+    def test_what_only_looks_like_rows_is_given_up(self):
+        damaged = '{"performance_year": 2024, "clinicians": [{"name": "A"}], "x": "a" '
+        found = self.opened(damaged + '"' + '{"name":[1,"",' * 50_000 + ']"{"name": "B"}')["opened"]
+        assert [one["name"] for one in found["roster"]["clinicians"]] == ["A"]
+
+    @pytest.mark.parametrize("before", ["7", "null", '{"name": "B"}'])
+    def test_rows_after_the_damage_of_a_file_that_had_none_before(self, before):
+        text = f'{{"performance_year": 2024, "clinicians": {before}, "\\ud800": [x], "more": [{{"name": "A"}}]'
+        found = self.opened(text)["opened"]["roster"]
+        assert [one["name"] for one in found["clinicians"]] == ["A"]
+
+    def test_half_a_sign_in_a_field_that_is_there_twice(self):
+        text = '{"clinicians": [], "performance_year": 2024, "\\ud800": 1, "\\ud800": 2}'
+        left = self.opened(text)["opened"]["left"]
+        assert left[0]["message"] == "“\ufffd” is there twice. The second one was taken."
+
+    def test_half_a_sign_and_numbers_that_are_none(self):
+        row = '{"name": "A\\ud83d", "npi": NaN, "measurements": [{"measureId": "PI_EP_1", "value": {"numerator": %s, ' \
+              '"denominator": 1}}]}' % ("1" * 5000)  # fmt: skip
+        found = self.opened(f'{{"performance_year": 2024, "clinicians": [{row}, {{"name": "B"}}]}}')["opened"]
+        assert [one["name"] for one in found["roster"]["clinicians"]] == ["A\ufffd", "B"]
+        assert found["left"][-1]["message"].startswith("Left out. A\ufffd: PI_EP_1, Numerator: “1111")
+
     def test_nested_without_end(self):
         assert "nested too deeply" in asked({"saved": "[" * 5000})["errors"][0]["message"]
 

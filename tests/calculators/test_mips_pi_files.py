@@ -299,13 +299,17 @@ class TestDangerousXml:
         assert message == "The file is not well-formed XML: line 2, mismatched tag. Export it again."
 
     def test_depth_is_bounded(self):
-        (message,) = said("<a>" * 300 + "</a>" * 300)
+        (message,) = said("<a>" * 60 + "</a>" * 60)
         assert "more elements, or deeper ones" in message
 
     def test_the_number_of_elements_is_bounded(self, monkeypatch):
         monkeypatch.setattr(markup, "MOST_ELEMENTS", 10)
         (message,) = said(f"<a>{'<b/>' * 20}</a>")
         assert "more elements, or deeper ones" in message
+
+    def test_a_section_without_end_is_refused(self):
+        (message,) = said(report(section(*[entry("PI_EP_2")] * 5001)))
+        assert message == ("The Promoting Interoperability section: there are 5,001 entries. Give no more than 5,000.")
 
     @pytest.mark.parametrize("module", [markup, document])
     def test_size_is_bounded(self, monkeypatch, module):
@@ -370,6 +374,9 @@ class TestSubmission:
         assert said(json.dumps({**submission(), "performanceYear": True})) == [
             "Performance year: enter a year with four digits, such as 2019."
         ]
+        assert said(json.dumps({**submission(), "performanceYear": "1" * 5000})) == [
+            "Performance year: enter a year with four digits, such as 2019."
+        ]
         assert "no rules on file for 2016" in said(json.dumps({**submission(), "performanceYear": 2016}))[0]
         without = submission()
         del without["performanceYear"]
@@ -404,6 +411,16 @@ class TestSubmission:
     def test_measurements_that_are_none_are_told_or_empty(self, items):
         found = opened(json.dumps(submission(measurements=items)))
         assert ("errors" in found) is isinstance(items, list)
+
+    @pytest.mark.parametrize("name", [["PI_EP_1"], {"id": "PI_EP_1"}])
+    def test_a_measure_whose_id_is_no_text_is_told(self, name):
+        sent = {**submission(measurements=[{"measureId": name, "value": True}]), "performanceYear": 2018}
+        assert any("Measures, number 1, " in message for message in said(json.dumps(sent)))
+
+    def test_a_set_without_end_is_refused(self):
+        assert said(json.dumps(submission(measurements=[{}] * 5001))) == [
+            "The measurement set: there are 5,001 entries. Give no more than 5,000."
+        ]
 
     @pytest.mark.parametrize(
         ("ids", "found"),

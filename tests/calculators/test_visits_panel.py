@@ -97,6 +97,15 @@ def test_a_list_of_other_patients_is_a_mistake():
     assert error.startswith("No patient on the list of the panel is among the visits.")
 
 
+def test_a_file_in_which_nothing_counts_says_so():
+    rows = [("1", "2015-03-02", "Medicaid", "canceled")]
+    files = {"visits": as_csv(rows, (*HEADER, "Status")), "panel": as_csv([("1",)], ("Patient ID",))}
+    answers = {"choices": {"status": {"canceled": "did_not_happen"}, "payer": {"Medicaid": "medicaid"}}}
+    request = {"inputs": {"payment_year": 2016, "method": "panel"}, "answers": answers}
+    found = json.loads(browser.table("patient_volume", json.dumps(request), files))
+    assert found["answer"]["sentence"] == "No row of the file counts as an encounter."
+
+
 def test_an_assignment_that_ends_before_it_begins_is_left_out():
     panel = [("1", "2015-03-01", "2015-02-01"), ("2", "", ""), ("3", "soon", "")]
     found = asked([("2", "2015-01-05", "Medicaid")], panel)["files"][1]

@@ -252,7 +252,7 @@ def test_an_endless_loop_is_noticed(desk, start):
 
 def test_too_much_memory_ends_the_calculation_not_the_engine(desk, start):
     page = start()
-    assert "could not be finished" in trouble(page, "memory")
+    assert "could not be finished: it needs more memory than a page has. What you typed" in trouble(page, "memory")
     assert json.loads(answer(page)) == {"count": 7}
 
 

@@ -34,7 +34,7 @@ def test_fifty_restarts_leave_nothing_behind(desk, start):
 def test_a_python_that_breaks_starts_again(desk, start):
     page = start()
     before = list(desk.asked)
-    assert "could not be finished" in trouble(page, "crash")
+    assert "could not be finished: it needs more memory than a page has. What you typed" in trouble(page, "crash")
     assert json.loads(answer(page)) == {"count": 7}
     assert page.evaluate("states").count("loading") == 2
     assert desk.asked == before

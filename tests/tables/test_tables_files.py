@@ -151,6 +151,11 @@ class TestZip:
         sheet = f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>{cells}</sheetData>'
         assert "larger" in refusal(changed(GOOD, "xl/worksheets/sheet1.xml", lambda _: sheet.encode()))
 
+    @pytest.mark.parametrize("told", ["4294967295", "900000", "-1", "&#57;99999999", "9" * 30])
+    def test_refuses_more_texts_than_it_can_hold(self, told):
+        strings = f'<sst uniqueCount = "{told}"><si><t>MRN</t></si></sst>'
+        assert "damaged" in refusal(changed(GOOD, "xl/sharedStrings.xml", lambda _: strings.encode()))
+
     def test_refuses_a_damaged_inside(self):
         assert "damaged" in refusal(changed(GOOD, "xl/workbook.xml", lambda _: b"<workbook><<<"))
 

@@ -150,3 +150,19 @@ def test_twins_of_a_column_with_telling_words_are_asked_about_until_the_reader_s
 @pytest.mark.parametrize("header", ["Color", "Date", "Untold"])
 def test_other_headers_raise_no_question(header):
     assert match(f"MRN,DOS,{header}\n1,{DAY},x\n", (*VISITS, TOLD)).complete
+
+
+def test_a_sheet_that_is_formatted_to_its_edge_is_read():
+    content = f"MRN,DOS{',' * 3000}\n1,{DAY}{',' * 3000}\n"
+    assert [header.text for header in match(content).headers] == ["MRN", "DOS"]
+
+
+def test_more_columns_than_a_table_has_are_refused():
+    with pytest.raises(Unreadable, match="1,002 columns, and this page can read 1,000"):
+        match(f"MRN,DOS,{','.join(f'c{at}' for at in range(1000))}\n1,{DAY}\n")
+
+
+@pytest.mark.parametrize("start", ["", "MRN,DOS\n"])
+def test_a_row_without_end_is_refused(start):
+    with pytest.raises(Unreadable, match="more cells than a sheet of Excel"):
+        match(start + "," * 20_000)

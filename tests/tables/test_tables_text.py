@@ -91,6 +91,14 @@ class TestQuotationMarks:
         assert [error.row for error in reading.errors] == [3]
         assert "never closed" in rows[-1].errors[0].message
 
+    @pytest.mark.parametrize("row", [f'1,"{DAY}\n' + f"3,{DAY}\n" * 20_000, f"1{'x' * 200_000},{DAY}\n"])
+    def test_names_it_though_it_is_the_first_row(self, row):
+        _, reading = read(f"MRN,DOS\n{row}")
+        assert [error.sentence for error in reading.errors] == [
+            "Row 2: a cell of this row is too long to read, or a quotation mark in it is never closed, so the rows "
+            "below it could not be read. Shorten the cell, or close the quotation mark or remove it"
+        ]
+
     def test_names_the_row_that_swallows_others(self):
         text = f'MRN,DOS,Note\n1,{DAY},"ok\n2,{DAY},\n3,{DAY},x\n4,{DAY},"\n5,{DAY},fine\n'
         rows, reading = read(text)

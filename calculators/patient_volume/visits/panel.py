@@ -83,8 +83,8 @@ class Panelled:
         self._panel, self._daily, self._months = panel, made.daily(), months
         self._seen = {True: made.days_of(made.counted), False: made.days_of(made.whole)}
         days = [day for found in self._seen[False].values() for day in found]
-        self._base = min(days, default=MOST_BEFORE + 1) - MOST_BEFORE
-        self._size = max(days, default=0) - self._base + 2 + 31 * months
+        self._base = min(days, default=MOST_BEFORE) - MOST_BEFORE
+        self._size = max(days) - self._base + 2 + 31 * months if days else 0
         self._backs = [self._back(self._base + at) for at in range(self._size)]
         self._known: dict[int, list[tuple[list[int], list[int]]]] = {}
 
