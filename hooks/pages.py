@@ -21,6 +21,7 @@ from hooks import (
     lasting,
     machine,
     modules,
+    moved,
     offline,
     pack,
     points_page,
@@ -73,7 +74,8 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
 
 
 def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
-    text = tables.label(page.read_text(encoding="utf-8"))
+    base = "../" * (len(page.relative_to(site).parts) - 1)
+    text = moved.publish(tables.label(page.read_text(encoding="utf-8")), headers.address(site, page), site, base)
     scripts = [
         script
         for found, script in ((MARKER, SCRIPT), (ROSTER, ROSTER_SCRIPT), (FILES, FILES_SCRIPT))
@@ -82,7 +84,6 @@ def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
     if not scripts:
         page.write_text(text, encoding="utf-8")
         return
-    base = "../" * (len(page.relative_to(site).parts) - 1)
     text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
     text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
