@@ -84,7 +84,12 @@ def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
     if not scripts:
         page.write_text(text, encoding="utf-8")
         return
-    text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
+    try:
+        text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
+    except render.MarkerError as error:
+        raise render.MarkerError(
+            f"The page {headers.address(site, page)} has a marker that names nothing: {error}"
+        ) from error
     text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)

@@ -30,8 +30,8 @@ class TestEveryPage:
 
     def test_it_has_a_title_and_a_description(self, page):
         front = plain.FRONT_MATTER.match(page.read_text(encoding="utf-8"))[0]
-        assert re.search(r'^title: "[^"]{5,70}"$', front, re.M)
-        assert re.search(r'^description: "[^"]{60,200}"$', front, re.M)
+        assert re.search(r'^title: "[^"]{5,70}"$', front, re.M), 'title: "..." with 5 to 70 letters'
+        assert re.search(r'^description: "[^"]{60,200}"$', front, re.M), 'description: "..." with 60 to 200 letters'
 
     def test_its_tables_fit_a_phone(self, page):
         rows = [row for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("|")]
