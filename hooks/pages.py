@@ -1,4 +1,4 @@
-"""The one place that touches the site generator: one pass over the finished HTML."""
+"""The one place that touches the site generator: the years in a text, then one pass over the finished HTML."""
 
 import re
 import shutil
@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from hooks import (
     answers,
@@ -31,6 +32,7 @@ from hooks import (
     specimen,
     speed,
     tables,
+    years,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +44,15 @@ START = "start.js"
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
 ROSTER_SCRIPT = '<script type="module" src="{base}assets/roster.js"></script>'
 FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Write the years on file into the text of a page and into its title and description."""
+    try:
+        page.meta.update(years.in_front(dict(page.meta)))
+        return years.written(markdown)
+    except years.YearsError as error:
+        raise years.YearsError(f"docs/{page.file.src_uri}: {error}") from error
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
