@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
-.PHONY: serve build offline release bench test check lock clean
+.PHONY: serve build offline release bench pictures test check lock clean
 
 serve: build  ## build the site and serve it with the headers it ships
 	python -m hooks.serve --port $(PORT)
@@ -22,6 +22,9 @@ release: build  ## leave the release in dist/release: site, one file, wheel, poi
 bench: build  ## measure starts, bytes, answers and memory, and write docs/data/speed.json, which the speed page shows
 	python -m tools.bench
 	$(MAKE) build
+
+pictures: build  ## draw every calculator's answer for the README
+	python -m tools.pictures
 
 test: build check  ## everything, in parallel where it can
 	node --test "tests/js/*.test.mjs"

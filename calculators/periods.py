@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from calculators.law import Law
 from calculators.words import day_in_words
@@ -96,7 +97,7 @@ def _law(name: str, table: object, folder: Path) -> Law:
     try:
         return Law.model_validate(table)
     except ValidationError as error:
-        raise RuleFileError(f"{folder.name}/law.toml: {name}: {_first(error)}") from error
+        raise RuleFileError(f"{folder.name}/law.toml: {name}: {_all(error)}") from error
 
 
 def _period[R: Rules](file: Path, model: type[R], laws: Laws, used: set[str]) -> R:
@@ -104,7 +105,7 @@ def _period[R: Rules](file: Path, model: type[R], laws: Laws, used: set[str]) ->
     try:
         return model.model_validate(_with_laws(_toml(file), laws, used, where))
     except ValidationError as error:
-        raise RuleFileError(f"{where}: {_first(error)}") from error
+        raise RuleFileError(f"{where}: {_all(error)}") from error
 
 
 def _with_laws(value: object, laws: Laws, used: set[str], where: str) -> object:
@@ -136,6 +137,10 @@ def _adjoin(where: str, before: Rules, after: Rules) -> None:
         raise RuleFileError(f"{where}: leaves a gap from {expected} to {after.starts - timedelta(days=1)}")
 
 
-def _first(error: ValidationError) -> str:
-    found = error.errors()[0]
-    return f"{'.'.join(str(part) for part in found['loc'])}: {found['msg']}"
+def _all(error: ValidationError) -> str:
+    """Everything that is wrong with a file, so that one look mends it."""
+    return "; ".join(f"{'.'.join(str(part) for part in one['loc'])} {_said(one)}" for one in error.errors())
+
+
+def _said(one: ErrorDetails) -> str:
+    return {"missing": "is missing", "extra_forbidden": "is no key of this file"}.get(one["type"], f"- {one['msg']}")

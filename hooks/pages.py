@@ -1,4 +1,4 @@
-"""The one place that touches the site generator: one pass over the finished HTML."""
+"""The one place that touches the site generator: the years in a text, then one pass over the finished HTML."""
 
 import re
 import shutil
@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from hooks import (
     answers,
@@ -21,6 +22,7 @@ from hooks import (
     lasting,
     machine,
     modules,
+    moved,
     offline,
     pack,
     points_page,
@@ -30,6 +32,7 @@ from hooks import (
     specimen,
     speed,
     tables,
+    years,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +44,15 @@ START = "start.js"
 SCRIPT = '<script type="module" src="{base}assets/calculator.js"></script>'
 ROSTER_SCRIPT = '<script type="module" src="{base}assets/roster.js"></script>'
 FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Write the years on file into the text of a page and into its title and description."""
+    try:
+        page.meta.update(years.in_front(dict(page.meta)))
+        return years.written(markdown)
+    except years.YearsError as error:
+        raise years.YearsError(f"docs/{page.file.src_uri}: {error}") from error
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
@@ -73,7 +85,8 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
 
 
 def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
-    text = tables.label(page.read_text(encoding="utf-8"))
+    base = "../" * (len(page.relative_to(site).parts) - 1)
+    text = moved.publish(tables.label(page.read_text(encoding="utf-8")), headers.address(site, page), site, base)
     scripts = [
         script
         for found, script in ((MARKER, SCRIPT), (ROSTER, ROSTER_SCRIPT), (FILES, FILES_SCRIPT))
@@ -82,8 +95,12 @@ def _embed(page: Path, site: Path, manifest: str, start: str) -> None:
     if not scripts:
         page.write_text(text, encoding="utf-8")
         return
-    base = "../" * (len(page.relative_to(site).parts) - 1)
-    text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
+    try:
+        text = MARKER.sub(lambda found: render.calculator(found[1], found[2], base), text)
+    except render.MarkerError as error:
+        raise render.MarkerError(
+            f"The page {headers.address(site, page)} has a marker that names nothing: {error}"
+        ) from error
     text = ROSTER.sub(lambda found: roster_desk.desk(found[1]), text)
     text = FILES.sub(lambda found: file_desk.desk(found[1], _settings(found[2]), base), text)
     text = cited.publish(ROOT, text, base)

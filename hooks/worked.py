@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators import browser
 from calculators.law import Law
-from calculators.periods import Rules
+from calculators.periods import RuleFileError, Rules
 from calculators.words import day_in_words, money
 from hooks.asked import Asked, questions
 
@@ -34,7 +34,7 @@ def examples(name: str, rules: Rules, schema: dict[str, Any]) -> list[WorkedExam
     found: list[WorkedExample] = []
     for example in rules.example:
         inputs = json.dumps(example.inputs, default=str)
-        answer = json.loads(browser.run(name, inputs))["answer"]
+        answer = _answer(name, rules, example.title, json.loads(browser.run(name, inputs)))
         found.append(
             WorkedExample(
                 title=example.title,
@@ -49,6 +49,19 @@ def examples(name: str, rules: Rules, schema: dict[str, Any]) -> list[WorkedExam
             )
         )
     return found
+
+
+def _answer(name: str, rules: Rules, title: str, result: dict[str, Any]) -> dict[str, Any]:
+    """The answer to an example.
+
+    Raises:
+        RuleFileError: when the calculator refuses what the example types, with everything to mend.
+    """
+    if "errors" in result:
+        told = " ".join(f"{error['field']}: {error['message']}" for error in result["errors"])
+        raise RuleFileError(f"calculators/{name}, the file of {rules.name}: its example {title!r} is refused. {told}")
+    answer: dict[str, Any] = result["answer"]
+    return answer
 
 
 def _flat(items: tuple[Asked, ...]) -> list[Asked]:

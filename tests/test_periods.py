@@ -63,7 +63,9 @@ def test_laws_without_a_figure_are_resolved_by_name(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"more": "treshold = 1"}, r"2019\.toml: treshold"),
+        ({"more": "treshold = 1"}, r"2019\.toml: treshold is no key of this file"),
+        ({"more": "treshold = 1\nspare = 2"}, r"2019\.toml: treshold is no key of this file; spare is no key"),
+        ({"y2019": ("2019-01-01", '"soon"')}, r"2019\.toml: ends - Input should be a valid date"),
         ({"more": 'other = { value = 1, law = "unheard" }'}, r"2019\.toml.*'unheard'"),
         ({"more": 'laws = { gap = "unheard" }'}, r"2019\.toml.*'unheard'"),
         ({"law": ("volume", "spare")}, r"law\.toml: no period file uses the law spare"),
@@ -78,7 +80,9 @@ def test_a_wrong_file_stops_and_is_named(tmp_path, changes, said):
 def test_a_law_without_its_parts_stops(tmp_path):
     write(tmp_path, 2019)
     (tmp_path / "law.toml").write_text('[volume]\ncite = "A paragraph"\n')
-    with pytest.raises(RuleFileError, match=r"law\.toml: volume: says"):
+    with pytest.raises(
+        RuleFileError, match=r"law\.toml: volume: says is missing; checked is missing; evidence is missing"
+    ):
         load(tmp_path, Volume)
 
 

@@ -7,24 +7,21 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from calculators import get
+from hooks.deadlines import address
+from hooks.pages import MARKER
 
-PAGES = {
-    ("api_scenario", 2019): "/massachusetts-2019/",
-    ("mips_pi", None): "/promoting-interoperability/",
-    ("mips_pi", 2018): "/cms-2018/",
-    ("mips_pi", 2024): "/mips-2024/",
-    ("patient_volume", None): "/new-york-2022/",
-    ("masshealth_claim", None): "/masshealth-2025/",
-    ("masshealth_dates", None): "/masshealth/dates/",
-    ("hospital_payment", None): "/new-york-hospital-payment/",
-    ("ep_payment", None): "/new-york/payments/",
-    ("eligible_professional", None): "/new-york/eligible/",
-    ("new_york_audit", None): "/new-york/audit-file/",
-    ("eligible_hospital", None): "/new-york/hospitals/",
-    ("mips_final", None): "/mips-final-score/",
-    ("improvement_activities", None): "/improvement-activities/",
-    ("mips_reporting", None): "/mips-who-must-report/",
-}
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def pages():
+    """Every marker of a calculator in the guidance: what it names, and the address of its page."""
+    for file in sorted(DOCS.rglob("*.md")):
+        place = "/" + address(file.relative_to(DOCS).as_posix())
+        for name, year in MARKER.findall(file.read_text(encoding="utf-8")):
+            yield (name, int(year) if year else None), place
+
+
+PAGES = dict(pages())
 # A page for every year types one example of each; the pages for one year type all of theirs.
 ONE_OF_EACH_YEAR = {"/promoting-interoperability/", "/mips-who-must-report/"}
 GUIDANCE = [

@@ -52,7 +52,7 @@ def test_the_year_brings_its_measures(open_page):
         assert {shown.nth(index).get_attribute("data-example-year") for index in range(shown.count())} == {str(year)}
     choose(page, "")
     assert page.locator("[data-measure]").count() == 0
-    assert page.locator(".example:not([hidden])").count() == 10
+    assert page.locator(".example:not([hidden])").count() == len(RULES)
 
 
 def test_what_can_be_kept_is_kept(open_page):

@@ -347,10 +347,10 @@ class TestMend:
         ("changes", "field"),
         [
             ({"performance_year": None}, "performance_year"),
-            ({"performance_year": 2031}, "performance_year"),
+            ({"performance_year": 2199}, "performance_year"),
             ({"format": "other"}, "format"),
             ({"copy_to": 2024}, "copy_to"),
-            ({"copy_to": 2031}, "copy_to"),
+            ({"copy_to": 2199}, "copy_to"),
             ({"show": "clinicians.7"}, "show"),
             ({"show": "practice"}, "show"),
             ({"show": "clinicians.x"}, "show"),

@@ -465,7 +465,7 @@ class TestSaved:
         assert asked({"saved": json.dumps(data)})["errors"][0]["field"] == "performance_year"
 
     def test_a_year_that_is_not_on_file(self):
-        data = {**json.loads(SAVED), "performance_year": 2031}
+        data = {**json.loads(SAVED), "performance_year": 2199}
         assert self.opened(json.dumps(data), performance_year=2024)["opened"]["roster"]["performance_year"] == 2024
         assert "no rules on file" in asked({"saved": json.dumps(data)})["errors"][0]["message"]
 

@@ -426,7 +426,7 @@ class TestAsked:
             ({"period_start": None}, "period_start"),
             ({"period_end": "2025-01-01"}, "period_end"),
             ({"period_start": "2024-06-29"}, "period_end"),
-            ({"performance_year": 2031}, "performance_year"),
+            ({"performance_year": 2199}, "performance_year"),
             ({"performance_year": 2018, "period_start": "2018-01-01", "period_end": "2018-12-31"}, "kind"),
         ],
     )

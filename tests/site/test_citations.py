@@ -33,7 +33,8 @@ class TestEveryPage:
         if page.relative_to(DOCS).as_posix() in NOT_GUIDANCE:
             return
         text = page.read_text(encoding="utf-8")
-        assert len(COMPARED.findall(text)) == 1
+        told = "End the page with one line: Last compared with its source on November 25, 2026."
+        assert len(COMPARED.findall(text)) == 1, told
         cited = {name for name in CITATION.findall(text) if name in FINGERPRINTS}
         line = re.search(r"Last compared with its sources? on[^\n]*", built(page))[0]
         for name in cited:
@@ -44,4 +45,5 @@ def test_every_program_page_cites_something():
     for page in PAGES:
         name = page.relative_to(DOCS).as_posix()
         if name not in NOT_GUIDANCE and not name.startswith("start/") and name not in {"deadlines.md", "glossary.md"}:
-            assert "sources.md#" in page.read_text(encoding="utf-8"), name
+            told = f"docs/{name} cites nothing: link what it says to its place in docs/sources.md"
+            assert "sources.md#" in page.read_text(encoding="utf-8"), told

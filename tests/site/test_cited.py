@@ -47,4 +47,5 @@ def test_every_calculator_is_linked_from_the_guidance():
     assert shown <= set(names())
     for page in PAGES:
         name = page.parent.relative_to(SITE).as_posix()
-        assert len(re.findall(rf"\((?:\.\./)*{re.escape(name)}\.md", told)) >= 2, name
+        found = len(re.findall(rf"\((?:\.\./)*{re.escape(name)}\.md", told))
+        assert found >= 2, f"{found} pages link to docs/{name}.md: link it from docs/index.md and docs/start/number.md"

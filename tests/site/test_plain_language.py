@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks import years
 from tests.site import plain
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -30,9 +31,9 @@ class TestEveryPage:
         assert "!" not in prose.replace("![", "[")
 
     def test_it_has_a_title_and_a_description(self, page):
-        front = plain.FRONT_MATTER.match(page.read_text(encoding="utf-8"))[0]
-        assert re.search(r'^title: "[^"]{5,70}"$', front, re.M)
-        assert re.search(r'^description: "[^"]{60,200}"$', front, re.M)
+        front = years.written(plain.FRONT_MATTER.match(page.read_text(encoding="utf-8"))[0])
+        assert re.search(r'^title: "[^"]{5,70}"$', front, re.M), 'title: "..." with 5 to 70 letters'
+        assert re.search(r'^description: "[^"]{60,200}"$', front, re.M), 'description: "..." with 60 to 200 letters'
 
     def test_its_tables_fit_a_phone(self, page):
         rows = [row for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("|")]

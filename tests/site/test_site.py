@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from hooks import headers, render
+from calculators import browser, get
+from calculators.periods import RuleFileError
+from hooks import headers, pages, render, worked
 
 SITE = Path(__file__).parents[2] / "site"
 PAGES = sorted(page for page in SITE.rglob("*.html") if page.parent.name != "download")
@@ -93,6 +95,23 @@ def test_a_calculator_page_names_every_part_of_the_engine():
 def test_a_marker_that_names_nothing_stops_the_build(name, period):
     with pytest.raises(render.MarkerError):
         render.calculator(name, period)
+
+
+def test_a_marker_that_names_nothing_is_told_with_its_page(tmp_path):
+    page = tmp_path / "guide/index.html"
+    page.parent.mkdir()
+    page.write_text("<head></head><body><!-- calculator: taxes --></body>", encoding="utf-8")
+    with pytest.raises(render.MarkerError, match=r"^The page /guide/ has a marker.*no calculator called 'taxes'"):
+        pages._embed(page, tmp_path, "{}", "")
+
+
+def test_an_example_that_its_own_calculator_refuses_stops_the_build_and_is_named():
+    [rules] = get("api_scenario").RULES
+    wrong = rules.example[0].model_copy(update={"title": "Typed wrong", "inputs": {"period_start": "soon"}})
+    with pytest.raises(
+        RuleFileError, match=r"api_scenario.*2019.*'Typed wrong' is refused\. period_start: .*period_end: "
+    ):
+        worked.examples("api_scenario", rules.model_copy(update={"example": [wrong]}), browser.schema("api_scenario"))
 
 
 def test_the_examples_can_be_read_without_a_script():
