@@ -140,7 +140,10 @@ def _mended(text: str, broken: int) -> tuple[dict[str, Any], list[Left]]:
     left = [Left(field="", message=f"The file is damaged at line {line}. What is broken there was left.")]
     found = list(_rows_after(text, broken))
     for row in found:
-        data.setdefault("groups" if "kind" in row else "clinicians", []).append(row)
+        kind = "groups" if "kind" in row else "clinicians"
+        if not isinstance(data.get(kind), list):
+            data[kind] = []
+        data[kind].append(row)
     if found:
         left.append(Left(field="", message=f"Rows found after the damage: {len(found)}. Compare them with your own."))
     return data, left

@@ -400,6 +400,12 @@ class TestSaved:
         found = asked({"saved": text, "performance_year": 2024})
         assert [item["field"] for item in found["errors"]] == ["saved"]
 
+    @pytest.mark.parametrize("before", ["7", "null", '{"name": "B"}'])
+    def test_rows_after_the_damage_of_a_file_that_had_none_before(self, before):
+        text = f'{{"performance_year": 2024, "clinicians": {before}, "x": [x], "more": [{{"name": "A"}}]'
+        found = self.opened(text)["opened"]["roster"]
+        assert [one["name"] for one in found["clinicians"]] == ["A"]
+
     def test_nested_without_end(self):
         assert "nested too deeply" in asked({"saved": "[" * 5000})["errors"][0]["message"]
 
