@@ -4,6 +4,7 @@ import re
 import tomllib
 from itertools import batched
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -41,6 +42,8 @@ def test_a_question_typed_key_by_key(open_page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ninety-days/**")
+    # What was asked stands in no address: the browser's history and the host would keep it.
+    assert urlsplit(page.url).query == ""
 
 
 def test_a_question_that_is_pasted(open_page):

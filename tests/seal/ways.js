@@ -43,8 +43,8 @@ self.attacks = (() => {
     "worker of a worker that imports": (url) => keep(new Worker(text(`importScripts(${quoted(url)})`))),
     "module worker of a worker": (url) => keep(new Worker(text(`import ${quoted(url)}`), { type: "module" })),
     "WebSocket of a worker": (url) => keep(new Worker(text(`new WebSocket(${quoted(url.replace("http", "ws"))})`))),
-    // Text that becomes code, the three ways there are. An attacker who can run a line of script tries these first, and only the
-    // policy stops them: without the attempt no test would notice a policy that lets them through.
+    // Text that becomes code, in three ways. Why eval here: test_seal.py proves that the site's policy (no 'unsafe-eval') makes
+    // the browser refuse it. The text is this file's own, runs in a test's throw-away browser, and no page loads this file.
     "eval": (url) => here.eval(any(url)),
     "Function": (url) => new Function(any(url))(),
     "timer with text": (url) => setTimeout(any(url), 0),
@@ -72,8 +72,8 @@ self.attacks = (() => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     outer.append(made);
   };
-  // What an attacker's markup would do if any text of a file or a form were ever drawn as HTML: the browser has to refuse what
-  // it asks for. Nothing but innerHTML makes a page of such text.
+  // Why HTML from text here, which the site itself never makes: test_seal.py proves that the browser refuses what such markup
+  // asks for, should a mistake ever draw a cell of a file this way. Elements made one by one would not take the parser's path.
   const drawn = (html) => (element("div").innerHTML = html);
   const paint = (css) => {
     const sheet = new CSSStyleSheet();
