@@ -21,6 +21,7 @@ function goOn(event) {
   // Any other key leads back to the question, Shift too; it belongs to the way back.
   if (!["Tab", "Shift"].includes(event.key) || !shown?.checked || !found.length) return;
   for (const link of found) link.tabIndex = 0;
+  search?.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1");
   event.stopPropagation();
 }
 
