@@ -99,6 +99,6 @@ async function keep() {
  * @param {number} open
  */
 function saved(kept, open) {
-  const more = open ? ` ${open === 1 ? "1 has no day and is" : `${open} have no day and are`} not in it.` : "";
-  return `Saved ${kept} of the dates shown as deadlines.ics.${more} It is where your browser keeps downloads.`;
+  const more = open ? ` ${open === 1 ? "1 more has no day and is" : `${open} more have no day and are`} not in it.` : "";
+  return `Saved ${kept} ${kept === 1 ? "date" : "dates"} as deadlines.ics.${more} It is where your browser keeps downloads.`;
 }
