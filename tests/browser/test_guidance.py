@@ -62,7 +62,9 @@ def test_the_dates_shown_are_saved_as_one_calendar(on_a_day):
     page.locator("[name='when']").select_option("past")
     with page.expect_download():
         page.get_by_role("button", name="Save the dates shown for your calendar").click()
-    expect(page.locator("[data-deadline-count]")).to_contain_text("Saved 73 dates as deadlines.ics. 1 more has no day and is not in it.")
+    expect(page.locator("[data-deadline-count]")).to_contain_text(
+        "Saved 73 dates as deadlines.ics. 1 more has no day and is not in it."
+    )
 
 
 def test_the_deadlines_without_a_script(open_page):
