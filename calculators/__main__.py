@@ -90,12 +90,20 @@ def _counted(name: str, inputs: dict[str, object], answers: dict[str, Any], file
     found = json.loads(text)
     taken = asks.suggested(found.get("asks", []))
     if taken is None or len(found["errors"]) > len(found["asks"]):
-        return text
+        return _with_answers(found) if "asks" in found else text
     told = {**answers, "choices": _with(answers.get("choices"), taken)}
     found = json.loads(browser.table(name, json.dumps({"inputs": inputs, "answers": told}, default=str), files))
     if "errors" not in found:
         found["assumed"] = taken
         found["still_needed"] += [f"{ASSUMED}{listed(f'“{value}” as {of}' for value, of in _pairs(taken))}."]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _with_answers(found: dict[str, Any]) -> str:
+    """The errors with a word on how to answer what is asked."""
+    how = {(asks.place_of(ask), asks.message_of(ask)): asks.answer_to(ask) for ask in found["asks"]}
+    for error in found["errors"]:
+        error["message"] += how.get((error["field"], error["message"]), "")
     return json.dumps(found, ensure_ascii=False)
 
 

@@ -1,5 +1,6 @@
 """What only the reader can say of a file, as the page asks it and as a command line reports it."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,6 +96,15 @@ def message_of(ask: Mapping[str, Any]) -> str:
     """What is open, as one message; a title may be a question."""
     title, message = str(ask["title"]), str(ask["message"])
     return f"{title} {message}" if title.endswith("?") else f"{title}: {message}"
+
+
+def answer_to(ask: Mapping[str, Any]) -> str:
+    """How a command line names the columns that no header answers to; nothing for what is asked otherwise."""
+    if ask["kind"] != "columns":
+        return ""
+    names = [f"{ask['file']}.{column['name']}" for column in ask["columns"] if column["open"]]
+    example = json.dumps({"columns": dict.fromkeys(names, 0)})
+    return f" On a command line, --answers says it: {example}, where 0 is the first column and -1 is none."
 
 
 def suggested(asks: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]] | None:

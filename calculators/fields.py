@@ -36,11 +36,11 @@ def _read_day(raw: object) -> object:
     if isinstance(raw, date):
         return raw
     if not isinstance(raw, str) or not raw.strip():
-        raise PydanticCustomError("day", "enter a month, a day and a year, such as 9 23 2019")
+        raise PydanticCustomError("day", "enter a month, a day and a year")
     found = _ISO_DAY.fullmatch(raw.strip())
     if not found:
-        raise PydanticCustomError("day", "{raw} is not a date. Enter a month, a day and a four-digit year, "
-                                  "such as 9 23 2019", {"raw": quoted(raw)})  # fmt: skip
+        raise PydanticCustomError("day", "{raw} is not a date. Enter a month, a day and a four-digit year",
+                                  {"raw": quoted(raw)})  # fmt: skip
     year, month, day = (int(part) for part in found.groups())
     if not 1900 <= year <= 2199:
         raise PydanticCustomError("day", "{year} is not a year this page can use. Enter all four digits of the year",

@@ -15,6 +15,7 @@ RTF = "application/rtf"
 ICS = "text/calendar"
 JSON = "application/json"
 HTML = "text/html"
+YOUR_FILE = "Your file with a verdict for each row"
 
 
 @dataclass(frozen=True)

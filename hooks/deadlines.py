@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calculators.exports import Event, calendar
+from calculators.exports.events import uid
 from hooks import dates
 from hooks.render import EVIDENCE
 
@@ -53,7 +54,7 @@ def table(found: dates.Deadlines, base: str, part: str = "dated") -> str:
     def names(item: dates.Deadline) -> Markup:
         return Markup("<br>").join(found.who[key] for key in item.who)
 
-    return template.render(found=found, base=base, part=part, evidence=EVIDENCE, names=names)
+    return template.render(found=found, base=base, part=part, evidence=EVIDENCE, names=names, uid=uid)
 
 
 def address(page: str) -> str:

@@ -272,6 +272,17 @@ class TestCommandLine:
         )  # fmt: skip
         assert (code, found["answer"]["sentence"]) == (0, "1 visits")
 
+    def test_says_how_a_column_is_named(self, fake, told):
+        code, found = told("visits.csv", "--inputs", "inputs.json", visits="MRN,Seen\n1,2024-01-31\n")
+        assert (code, [error["message"] for error in found["errors"]]) == (2, [
+            "Visit export: No header fits “Service date”. On a command line, --answers says it: "
+            '{"columns": {"visits.day": 0}}, where 0 is the first column and -1 is none.'
+        ])  # fmt: skip
+        _, found = told("visits.csv", "--inputs", "inputs.json", visits="MRN,DOS\n1,1/2/2024\n")
+        assert "--answers" not in found["errors"][0]["message"]
+        _, found = told("visits.csv", "--inputs", "inputs.json", inputs='{"performance_year": 1999}')
+        assert "asks" not in found
+
     def test_takes_a_second_file(self, fake, told, tmp_path):
         (tmp_path / "links.csv").write_text("NPI\n1\n")
         code, found = told("visits.csv", "--inputs", "inputs.json", "--with", "links.csv")

@@ -17,7 +17,7 @@ TITLE = "Audit log and best period from your visit file"
 VISITS = Wanted(
     "visits",
     "Visit file",
-    "One row for each visit, as CSV or Excel: patient ID, date of birth, provider, service date, VDT access, day of "
+    "One row for each visit: patient ID, date of birth, provider, service date, VDT access, day of "
     "the API documentation, whether the dashboard's numerator holds the visit, opt-out",
     COLUMNS,
 )

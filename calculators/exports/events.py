@@ -50,10 +50,15 @@ def calendar(events: Iterable[Event], stamp: datetime, name: str = "Attestation 
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 
 
+def uid(event_id: str) -> str:
+    """The name under which a calendar knows an event."""
+    return f"{hashlib.sha256(event_id.encode('utf-8', 'replace')).hexdigest()[:32]}@attestation-desk.invalid"
+
+
 def _event(event: Event, stamp: str) -> Iterator[str]:
     end = max(event.last or event.day, event.day)
     yield "BEGIN:VEVENT"
-    yield f"UID:{hashlib.sha256(event.id.encode('utf-8', 'replace')).hexdigest()[:32]}@attestation-desk.invalid"
+    yield f"UID:{uid(event.id)}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
     if end < date.max:

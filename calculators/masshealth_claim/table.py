@@ -36,9 +36,9 @@ def problems(given: Given, rules: Rules | None) -> tuple[Problem, ...]:
 def wanted(given: Given) -> tuple[Wanted, ...]:
     """The claims, and beside them who is enrolled and linked."""
     return (
-        Wanted("claims", "Claims file", "CSV or Excel, one line for each claim. Only the date of service must be in "
+        Wanted("claims", "Claims file", "One row for each claim. Only the date of service must be in "
                "it; the more it says, the more we can tell", CLAIMS),
-        Wanted("providers", "File of links and enrollments", "CSV or Excel, one line for each provider or link: NPI, "
+        Wanted("providers", "File of links and enrollments", "One row for each provider or link: NPI, "
                "provider type, enrollment, first and last day of the link, group", PROVIDERS, needed=False),
     )  # fmt: skip
 

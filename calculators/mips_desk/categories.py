@@ -17,6 +17,7 @@ from calculators.reported import Category, Measurement
 from calculators.words import count_in_words
 
 NOT_YET = "not entered yet"
+ZEROES, SCORE = "What zeroes the category", "Category score"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Found:
     mend: tuple[Mend, ...] = ()
     excuse: str | None = None
     measurements: list[Measurement] = field(default_factory=list)
+
+    @property
+    def zeroed(self) -> bool:
+        """Whether something zeroes a category that would have points."""
+        return self.state == "scored" and any(step.label == ZEROES for step in getattr(self.answer, "steps", []))
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,16 @@ def promoting_interoperability(row: Row, rules: Rules) -> Found:
     if all(isinstance(item.value, Ratio) for item in measurements):
         said = "counts only. Its attestations are not entered yet"
         return Found("missing", None, said, rules.laws.not_entered, measurements=measurements)
-    score, law = answer.category_score, rules.laws.group_sum if row.is_group else answer.steps[-1].law
+    steps = {step.label: step for step in reversed(answer.steps)}
+    score, law = answer.category_score, rules.laws.group_sum if row.is_group else steps[SCORE].law
     kept = excuse if excuse and not score and rules.undone_by.value == "qualifying" else None
     if kept:
         said = f"what is entered does not qualify, so it weighs nothing: {kept.said}"
         return Found("excused", None, said, rules.undone_by.law, answer, (), kept.said, measurements)
-    said = f"{score} of 100" if not answer.unmet else f"0, because of {', '.join(answer.unmet)}"
+    said = f"{score} of 100"
+    if ZEROES in steps:
+        why = steps[ZEROES].value.partition(". ")[0]
+        said = f"0, because {f'of {", ".join(answer.unmet)}' if answer.unmet else why}"
     if excuse:
         said += f". It is excused ({excuse.said}), but data that are sent count"
     return Found("scored", score, said, rules.undone_by.law if excuse else law, answer, (), None, measurements)

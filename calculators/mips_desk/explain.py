@@ -1,14 +1,16 @@
 """The roster in words: the answer, its steps, the pictures, what it does not prove and what to do next."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from calculators.answer import Answer, NextAction, rules_used
 from calculators.mips_desk.categories import counts_of
 from calculators.mips_desk.copying import copied
-from calculators.mips_desk.finals import Scored, category_scores
+from calculators.mips_desk.finals import NAMES, Scored, category_scores
 from calculators.mips_desk.model import Inputs, MeasureLine, Opened, Result, RowScore, Rules
-from calculators.mips_desk.people import Group
+from calculators.mips_desk.people import Clinician, Group
+from calculators.mips_desk.rows import plain
 from calculators.mips_desk.rules import Decision, counting, deadlines
 from calculators.mips_desk.steps import WAYS, steps_of
 from calculators.mips_desk.tables import tables_of
@@ -80,9 +82,15 @@ def _score(one: Scored, found: Decision) -> RowScore:
         missing=one.missing,
         counts=counts,
         counting_score=decides.final if decides else None,
-        warnings=found.warnings[one.row.path],
+        warnings=[*found.warnings[one.row.path], *_zeroed(one, counts)],
         to_mend=list(one.mend),
     )
+
+
+def _zeroed(one: Scored, counts: str) -> Iterator[str]:
+    """Why a score that counts is without Promoting Interoperability, although it was entered."""
+    if counts == "own" and one.categories["pi"].zeroed:
+        yield f"{NAMES['pi']} is {one.categories['pi'].said}."
 
 
 def _measures(one: Scored) -> Iterator[MeasureLine]:
@@ -113,16 +121,27 @@ def _answer(scores: list[RowScore], found: Decision) -> Answer:
     if not people:
         return Answer(tone="wait", sentence="There is a group and no clinician yet.", detail="Add its clinicians.")
     open_rows = len(people) - len(known)
-    sentence = f"{len(known)} of {whole} have a final score that stands on everything entered."
+    sentence = f"{len(known)} of {whole} {'has' if len(people) == 1 else 'have'} a complete final score."
     if not open_rows:
-        sentence = f"All of {whole} have a final score." if len(people) > 1 else "The one clinician has a final score."
+        sentence = f"All {whole} have a final score." if len(people) > 1 else "The one clinician has a final score."
     falling = "falls below the threshold and loses" if len(down) == 1 else "fall below the threshold and lose"
-    detail = f"{len(down) or 'None'} {falling} payments."
+    detail = f"{len(down) or 'None'} {falling} payments.{_which_way(found)}"
     if found.mend:
         detail += f" {count_in_words(len(found.mend), 'thing')} to mend first."
     return Answer(
         tone="bad" if down else "wait" if open_rows or found.mend else "good", sentence=sentence, detail=detail
     )
+
+
+def _which_way(found: Decision) -> str:
+    """Whether to report alone or as a group, where that is known."""
+    decided = [one for one in found.choices if one.better in WAYS]
+    if not decided:
+        return ""
+    if len(found.choices) == 1:
+        return f" For {decided[0].name}, reporting {WAYS[decided[0].better]} is better."
+    grouped = sum(one.better == "group" for one in decided)
+    return f" Reporting as a group is better for {grouped} of the {len(decided)} groups that can be compared."
 
 
 def _deciding(one: RowScore, scores: list[RowScore]) -> RowScore | None:
@@ -167,7 +186,18 @@ def _next(scores: list[RowScore], found: Decision) -> Iterator[str]:
         for one in found.choices
         if one.row in rows and one.better in WAYS
     )
+    yield from _ungrouped(one for path, one in found.rows.items() if path in rows)
     yield "Save the roster to a file of your own. This page forgets it when you leave."
+
+
+def _ungrouped(rows: Iterable[Scored]) -> Iterator[str]:
+    """Clinicians of one TIN whose group is not in the roster, so that nothing can be compared."""
+    alone = [one.row.own for one in rows if isinstance(one.row.own, Clinician) and one.row.group is None]
+    numbers = Counter(plain(own.tin) for own in alone if own.eligible != "no" and own.reporting in (None, "individual"))
+    for number, count in numbers.items():
+        if number and count > 1:
+            said = f"{count} clinicians have the TIN {number}, and no group here has it"
+            yield f"{said}. Add the group to see which way of reporting is better."
 
 
 def _gathered(told: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -170,7 +170,7 @@ def _lines(one: Scored) -> Iterator[Sequence[Cell]]:
 
 
 def _back(opened: Opened, roster: Roster) -> Export:
-    title = "Your own file with the scores beside it"
+    title = "Your file with a score for each row"
     note = "Rows to mend say what to do in the same column"
     return Export("given_back", title, "clinicians-with-scores.csv", CSV, lambda: _given_back(opened, roster), note)
 

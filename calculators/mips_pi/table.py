@@ -19,7 +19,7 @@ TITLE = "Promoting Interoperability scores of many clinicians"
 Inputs = Setting
 period_of = mips_pi.period_of
 HINT = (
-    "CSV or Excel, one line for each clinician. Name the columns after CMS's ids: “PI_EP_1 numerator” and “PI_EP_1 "
+    "One row for each clinician. Name the columns after CMS's ids: “PI_EP_1 numerator” and “PI_EP_1 "
     "denominator” for a rate, “PI_EP_2” for a yes or no, “PI_LVPP_1” for an exclusion"
 )
 

@@ -192,6 +192,7 @@ export class Answer {
 
   /** @param {HTMLElement} target */
   #click(target) {
+    if (target.closest("[data-to-keep]")) find(this.place, "[data-keep]").focus();
     if (target.closest("[data-print]")) printed();
     if (target.closest("[data-copy]")) this.#copy();
   }

@@ -1,4 +1,6 @@
-// The deadlines: what is past and what is to come on the reader's own day, and the filter. Without this the tables are whole.
+// The deadlines: what is past and what is to come on the reader's own day, the filter, and the dates shown as a calendar.
+
+import { save } from "./offers.js";
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -14,7 +16,10 @@ for (const row of rows) label(row);
 order(rows.filter((row) => row.dataset.state));
 filter.hidden = false;
 filter.addEventListener("change", sift);
-filter.addEventListener("submit", (event) => event.preventDefault());
+filter.addEventListener("submit", (event) => {
+  event.preventDefault();
+  keep();
+});
 sift();
 
 /**
@@ -69,4 +74,31 @@ function sift() {
   const shown = rows.filter((row) => !row.hidden && row.dataset.state).length;
   const all = rows.filter((row) => row.dataset.state).length;
   count.textContent = `${shown} of ${all} dates shown${shown ? "." : ". Choose another program or another time."}`;
+}
+
+/** Saves the entries that are shown as one calendar, out of the one that holds them all. */
+async function keep() {
+  const whole = /** @type {HTMLAnchorElement} */ (document.querySelector("a[href$='deadlines/all.ics']"));
+  const shown = rows.filter((row) => !row.hidden && row.dataset.state);
+  const wanted = new Set(shown.map((row) => row.dataset.uid));
+  try {
+    const text = await (await fetch(whole.href)).text();
+    const events = text.match(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g) ?? [];
+    const kept = events.filter((event) => wanted.has(/^UID:(.*)\r$/m.exec(event)?.[1]));
+    const name = "X-WR-CALNAME:Attestation Desk: deadlines\r\n";
+    const head = text.slice(0, text.indexOf("BEGIN:VEVENT")).replace(/^X-WR-CALNAME:.*\r\n/m, name);
+    if (kept.length) save(`${head}${kept.join("")}END:VCALENDAR\r\n`, "deadlines.ics", "text/calendar");
+    count.textContent = kept.length ? saved(kept.length, shown.length - kept.length) : "None of the dates shown has a day for a calendar.";
+  } catch {
+    count.textContent = "The calendar could not be fetched from this site. Check the network, or use the files below.";
+  }
+}
+
+/**
+ * @param {number} kept
+ * @param {number} open
+ */
+function saved(kept, open) {
+  const more = open ? ` ${open === 1 ? "1 more has no day and is" : `${open} more have no day and are`} not in it.` : "";
+  return `Saved ${kept} ${kept === 1 ? "date" : "dates"} as deadlines.ics.${more} It is where your browser keeps downloads.`;
 }

@@ -138,7 +138,7 @@ function answer(said, ask, picks, sheet, row) {
   for (const { column, value } of picks) {
     const header = ask.headers.find(({ place }) => String(place) === value());
     if (header && header.place !== column.place) said.column(`${file}.${column.name}`, header);
-    if (value() === NONE) said.noColumn(`${file}.${column.name}`);
+    if (value() === NONE) said.noColumn(`${file}.${column.name}`, ask.headers);
   }
 }
 
@@ -172,10 +172,15 @@ export function recalled(ask, said) {
     return true;
   }
   for (const column of ask.columns.filter(({ place }) => place === null)) {
-    const text = said.before.columns[`${ask.file}.${column.name}`];
+    const key = `${ask.file}.${column.name}`;
+    if (column.open && !column.needed && said.lacks(key, ask.headers)) {
+      said.noColumn(key, ask.headers);
+      column.open = false;
+    }
+    const text = said.before.columns[key];
     const twins = ask.headers.filter((header) => text && header.text === text);
     if (twins.length !== 1) continue;
-    said.column(`${ask.file}.${column.name}`, twins[0]);
+    said.column(key, twins[0]);
     column.place = twins[0].place;
   }
   return ask.columns.every(({ open, place }) => !open || place !== null);

@@ -18,9 +18,9 @@ function common(name) {
       title: "Save as an Excel workbook",
       filename: `${name}.xlsx`,
       media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      note: "Every answer you gave, step, rule and table, for the audit folder.",
+      note: "Every answer you gave, step, rule and table, for the audit folder",
     },
-    { id: "json", title: "Save as JSON", filename: `${name}.json`, media_type: "application/json", note: "The same for another program." },
+    { id: "json", title: "Save as JSON", filename: `${name}.json`, media_type: "application/json", note: "The same for another program" },
   ];
 }
 

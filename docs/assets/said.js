@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Before what was said of earlier files, or in saved settings
  * @property {Record<string, string>} columns the header's text, by "file.column"
+ * @property {Record<string, string>} without the headers of a file that has no such column, by "file.column"
  * @property {Record<string, string>} day_order
  * @property {Record<string, number>} last_year
  * @property {Record<string, Record<string, string>>} choices
@@ -11,7 +12,7 @@
  * @property {Record<string, number>} header_row
  */
 
-const PARTS = /** @type {const} */ (["columns", "day_order", "last_year", "choices", "sheet", "header_row"]);
+const PARTS = /** @type {const} */ (["columns", "without", "day_order", "last_year", "choices", "sheet", "header_row"]);
 const NUMBERS = new Set(["last_year", "header_row"]);
 
 /** @returns {any} without a prototype, since its keys come from files */
@@ -30,7 +31,7 @@ export class Said {
   /** @type {Record<string, string>} */
   sheet = empty();
   /** @type {Before} */
-  before = { columns: empty(), day_order: empty(), last_year: empty(), choices: empty(), sheet: empty(), header_row: empty() };
+  before = { columns: empty(), without: empty(), day_order: empty(), last_year: empty(), choices: empty(), sheet: empty(), header_row: empty() };
 
   /**
    * @param {string} column as "file.column"
@@ -39,15 +40,29 @@ export class Said {
   column(column, { place, text }) {
     this.columns[column] = place;
     if (text) this.before.columns[column] = text;
+    delete this.before.without[column];
   }
 
   /**
-   * The file has no such column.
+   * The file has no such column. That holds for the next file too, if its headers are the same.
    *
    * @param {string} column as "file.column"
+   * @param {Header[]} headers
    */
-  noColumn(column) {
+  noColumn(column, headers) {
     this.columns[column] = -1;
+    delete this.before.columns[column];
+    this.before.without[column] = texts(headers);
+  }
+
+  /**
+   * Whether a file with these headers was said to have no such column.
+   *
+   * @param {string} column as "file.column"
+   * @param {Header[]} headers
+   */
+  lacks(column, headers) {
+    return this.before.without[column] === texts(headers);
   }
 
   /**
@@ -132,6 +147,11 @@ export class Said {
       if (told && typeof told === "object" && !Array.isArray(told)) this.before[part] = copied(told, part);
     }
   }
+}
+
+/** @param {Header[]} headers */
+function texts(headers) {
+  return JSON.stringify(headers.map(({ text }) => text));
 }
 
 /**

@@ -40,7 +40,7 @@ def test_the_file_comes_back_with_its_verdicts(open_page):
     page = open_page(PAGE)
     count(page, PRACTICE / "masshealth-claims.csv", PRACTICE / "masshealth-providers.csv")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Your file with the verdicts").click()
+        page.get_by_role("button", name="Your file with a verdict for each row").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 25

@@ -48,6 +48,25 @@ def test_the_filter(on_a_day):
     expect(page.locator("[data-deadline-count]")).to_contain_text("0 of 77 dates shown. Choose another program")
 
 
+def test_the_dates_shown_are_saved_as_one_calendar(on_a_day):
+    page = on_a_day("2026-11-22")
+    page.locator("[name='when']").select_option("coming")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the dates shown for your calendar").click()
+    text = download.value.path().read_bytes().decode()
+    assert text.count("BEGIN:VEVENT\r\n") == text.count("END:VEVENT\r\n") == 3
+    assert "SUMMARY:MassHealth: Four interfaces" in text
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+    expect(page.locator("[data-deadline-count]")).to_contain_text("Saved 3 dates as deadlines.ics.")
+    page.locator("[name='when']").select_option("past")
+    with page.expect_download():
+        page.get_by_role("button", name="Save the dates shown for your calendar").click()
+    expect(page.locator("[data-deadline-count]")).to_contain_text(
+        "Saved 73 dates as deadlines.ics. 1 more has no day and is not in it."
+    )
+
+
 def test_the_deadlines_without_a_script(open_page):
     page = open_page("/deadlines/", ready=False, java_script_enabled=False)
     assert page.locator(ROW).count() == 97

@@ -17,8 +17,8 @@ SETTINGS = json.loads((FOLDER / "practice-settings.json").read_text(encoding="ut
 MISTAKES = {
     116: "Left out: Visit before the reporting period",
     126: "Left out: VDT access later than 48 hours",
-    128: "Used in the VDT and API Audit Log. VDT access is dated two days after the visit. Check that it was within 48 "
-    "hours",
+    128: "Counted in the VDT and API Audit Log. VDT access is dated two days after the visit. Check that it was within "
+    "48 hours",
     131: "Left out: No VDT access",
     132: "Left out: No API documentation",
     133: "Left out: No API documentation",
@@ -73,10 +73,10 @@ def test_every_mistake_is_on_the_page_and_in_the_verdicts():
     assert set(shown) == set(MISTAKES)
     for row, became in shown.items():
         assert MISTAKES[row].startswith(became.split(",")[0]), row
-    used = [row for row, said in verdicts.items() if said.startswith("Used")]
+    used = [row for row, said in verdicts.items() if said.startswith("Counted")]
     assert len(used) == 27
     strays = {"", "Verdict", "Left out: blank row", "Left out: a line about the report"}
-    rest = {said for row, said in verdicts.items() if row not in MISTAKES and not said.startswith("Used")}
+    rest = {said for row, said in verdicts.items() if row not in MISTAKES and not said.startswith("Counted")}
     assert rest - strays <= {MISTAKES[116], MISTAKES[158], MISTAKES[179]}
 
 

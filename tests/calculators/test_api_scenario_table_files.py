@@ -56,7 +56,7 @@ def test_no_cell_of_a_log_is_a_formula():
 def test_no_log_where_none_is_asked_for():
     result = count(rows_of({}), GAP, api_enabled_on="2019-09-01", dashboard_numerator=9)
     assert "log" not in ids(result)
-    assert "Used" in browser.export("t", "verdicts").decode()
+    assert "Counted" in browser.export("t", "verdicts").decode()
 
 
 def test_every_row_comes_back_with_its_verdict():
@@ -64,10 +64,10 @@ def test_every_row_comes_back_with_its_verdict():
     count(content, GAP)
     rows = list(csv.reader(io.StringIO(browser.export("t", "verdicts").decode("utf-8-sig"))))
     assert [row[-1] for row in rows] == [
-        "Verdict", "Used in the VDT and API Audit Log", "Left out: Visit after the reporting period",
+        "Verdict", "Counted in the VDT and API Audit Log", "Left out: Visit after the reporting period",
         "To mend: Patient DOB: this is not a date. Write it as 9/23/2019.",
-        "Used in the VDT and API Audit Log. VDT access is dated two days after the visit. Check that it was within 48 "
-        "hours", "Left out: a total",
+        "Counted in the VDT and API Audit Log. VDT access is dated two days after the visit. Check that it was within "
+        "48 hours", "Left out: a total",
     ]  # fmt: skip
 
 

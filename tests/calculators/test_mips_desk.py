@@ -427,8 +427,8 @@ class TestAnswer:
             (roster(), "The roster is empty."),
             (roster(groups=[group()]), "There is a group and no clinician yet."),
             (roster(whole()), "The one clinician has a final score."),
-            (roster(whole(), whole("Ben", npi=None)), "All of 2 clinicians have a final score."),
-            (roster(whole(), {"name": "Ben"}), "1 of 2 clinicians have a final score that stands on everything"),
+            (roster(whole(), whole("Ben", npi=None)), "All 2 clinicians have a final score."),
+            (roster(whole(), {"name": "Ben"}), "1 of 2 clinicians have a complete final score"),
         ],
     )
     def test_in_a_sentence(self, data, said):
@@ -438,6 +438,38 @@ class TestAnswer:
         result = scored(roster(whole(quality_score="10"), whole("Ben", npi=None, quality_score="100", cost_score="99")))
         assert result["answer"]["detail"].startswith("1 falls below the threshold and loses")
         assert result["answer"]["tone"] == "bad"
+
+    def test_it_says_which_way_is_better_for_the_one_group(self):
+        people = whole(quality_score="10"), whole("Ben", npi=None)
+        detail = scored(roster(*people, groups=[group()]))["answer"]["detail"]
+        assert detail.endswith("For Example Family Medicine, reporting as a group is better.")
+
+    def test_it_counts_the_groups_that_do_better_together(self):
+        people = [whole(f"C{at}", npi=None, tin=tin) for at, tin in enumerate((TIN, TIN, "111111111", "111111111"))]
+        groups = group(quality_score="100"), group("Other", number="111111111", quality_score="10")
+        detail = scored(roster(*people, groups=groups))["answer"]["detail"]
+        assert detail.endswith("Reporting as a group is better for 1 of the 2 groups that can be compared.")
+
+    def test_clinicians_of_one_number_without_their_group_are_told_to_add_it(self):
+        people = (
+            whole(),
+            whole("Ben", npi=None),
+            whole("Cy", npi=None, tin="111111111"),
+            whole("Di", npi=None, tin=None),
+        )
+        told = [item["text"] for item in scored(roster(*people))["next_actions"]]
+        assert [text for text in told if "no group here" in text] == [
+            f"2 clinicians have the TIN {TIN}, and no group here has it. "
+            "Add the group to see which way of reporting is better."
+        ]
+
+    def test_why_a_category_is_0_stands_beside_the_row(self):
+        found = scored(roster(whole(cehrt_id=None)))
+        said = "0, because there is no CMS EHR Certification ID"
+        assert category(found, "clinicians.0", "pi")["said"] == said
+        assert row(found, "clinicians.0")["warnings"] == [f"Promoting Interoperability is {said}."]
+        beside = scored(roster(whole(cehrt_id=None, reporting="group"), groups=[group()]))
+        assert row(beside, "clinicians.0")["warnings"] == []
 
     def test_it_counts_what_is_to_mend(self):
         bad = whole(measurements=[*yes(*YES), *counts(PI_EP_1=(120, 100))])

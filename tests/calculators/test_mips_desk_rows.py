@@ -452,7 +452,7 @@ class TestExports:
             "Attestation Desk",
             "In the numerator",
             "Not in the numerator: no app invitation",
-            "Not counted: outside the performance period",
+            "Left out: outside the performance period",
         ]
 
     def test_the_list_to_act_on(self):

@@ -238,10 +238,9 @@ class TestReport:
             ("", "First day of your performance period: the section gives no period. Enter the days by hand."),
             (period("20240101", "20241231") + period("20240101", "20240331"),
              "First day of your performance period: the section gives more than one period. Keep one of them."),
-            (period("", "20241231"), "First day of your performance period: enter a month, a day and a year, such as "
-             "9 23 2019."),
+            (period("", "20241231"), "First day of your performance period: enter a month, a day and a year."),
             (period("2024", "20241231"), "First day of your performance period: “2024” is not a date. Enter a month, "
-             "a day and a four-digit year, such as 9 23 2019."),
+             "a day and a four-digit year."),
         ],
     )  # fmt: skip
     def test_a_period_that_is_missing_or_unclear_is_told(self, entries, message):

@@ -132,8 +132,18 @@ test("settings edited by hand are read as far as they make sense", () => {
   const said = new Said();
   said.recall({ columns: { a: 1, b: "B" }, last_year: { a: "x", b: 2020 }, choices: { p: { v: "o", w: 2 }, q: 3 }, day_order: [] });
   assert.deepEqual(JSON.parse(JSON.stringify(said.before)), {
-    columns: { b: "B" }, day_order: {}, last_year: { b: 2020 }, choices: { p: { v: "o" } }, sheet: {}, header_row: {},
+    columns: { b: "B" }, without: {}, day_order: {}, last_year: { b: 2020 }, choices: { p: { v: "o" } }, sheet: {}, header_row: {},
   });
+});
+
+test("a column that a file does not have is not asked for in a file with the same headers", () => {
+  const header = (text, place) => ({ text, place, letter: "A", looks: [] });
+  const said = new Said();
+  said.noColumn("v.told", [header("MRN", 0), header("DOS", 1)]);
+  assert.equal(said.lacks("v.told", [header("MRN", 0), header("DOS", 1)]), true);
+  assert.equal(said.lacks("v.told", [header("MRN", 0), header("Told", 1)]), false);
+  said.column("v.told", header("DOS", 1));
+  assert.equal(said.lacks("v.told", [header("MRN", 0), header("DOS", 1)]), false);
 });
 
 const point = (day, share) => ({ day, share, text: "", tone: "plain" });

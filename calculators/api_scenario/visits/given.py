@@ -10,7 +10,7 @@ from calculators.api_scenario.visits.periods import Estimate
 from calculators.api_scenario.visits.rows import Book
 from calculators.api_scenario.visits.told import reason
 from calculators.exports import Sheet, workbook
-from calculators.filing import CSV, XLSX, Export, Opened
+from calculators.filing import CSV, XLSX, YOUR_FILE, Export, Opened
 from calculators.words import count_in_words
 
 VERDICT = "Verdict"
@@ -28,9 +28,9 @@ def files(
         name = f"{title.replace(' ', '-')}.xlsx"
         note = f"{len(book.used()):,} rows on one sheet, with the six columns the guidance shows"
         yield Export("log", title, name, XLSX, lambda: log_workbook(book, rules), note)
-    note = "All your rows and columns, and one more that says for each row why it is used or not"
+    note = "All your rows and columns, and one more that says for each row why it counts or not"
     yield Export(
-        "verdicts", "Your own file with a verdict for each row", "Visits-with-verdicts.csv", CSV,
+        "verdicts", YOUR_FILE, "Visits-with-verdicts.csv", CSV,
         lambda: with_verdicts(opened, reading, book, rules), note,
     )  # fmt: skip
     if lacking := len(book.lacking_documentation()):
@@ -68,7 +68,7 @@ def log_rows(book: Book) -> Iterator[list[exports.Cell]]:
 def with_verdicts(opened: Opened, reading: tables.Reading, book: Book, rules: Rules) -> bytes:
     """The reader's own rows with what became of each."""
     told = {name: reason(rules, book.judge.check, name)[0] for name in set(book.reasons) - {""}}
-    told[""] = "Used" if book.judge.check == "documents" else f"Used in the {rules.logs[book.judge.check].title}"
+    told[""] = "Counted" if book.judge.check == "documents" else f"Counted in the {rules.logs[book.judge.check].title}"
     pairs = zip(book.numbers, book.reasons, strict=True)
     values = {number: told[name] if not name else f"Left out: {told[name]}" for number, name in pairs}
     for flag, rows in book.flags().items():

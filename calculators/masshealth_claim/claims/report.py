@@ -147,7 +147,7 @@ def _next(claims: Claims, mend: list[int]) -> Iterator[str]:
     if claims.refused:
         yield f"Mend {count_in_words(len(claims.refused), 'row')} with errors, and count the file again."
     if mend:
-        yield "Save your file with the verdicts, and work through the rows to mend in their order."
+        yield "Save your file with a verdict for each row, and work through the rows to mend in their order."
     if any(verdict.act_by for verdict in claims.verdicts.values()):
         yield "Save the last days for referrals into your calendar."
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from calculators import exports, filing
 from calculators.exports import Event, Sheet
-from calculators.filing import Export, Opened
+from calculators.filing import YOUR_FILE, Export, Opened
 from calculators.law import Law
 from calculators.masshealth_claim.claims.counting import Claims
 from calculators.masshealth_claim.claims.report import to_mend
@@ -33,7 +33,7 @@ def saved(opened: Opened, claims: Claims, result: TableResult, checked: date) ->
     return (
         Export(
             "claims",
-            "Your file with the verdicts",
+            YOUR_FILE,
             "masshealth-claims.csv",
             filing.CSV,
             lambda: exports.csv_text(given_back(opened, claims)).encode(),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from calculators import exports, tables
 from calculators.answer import Answer, NextAction, Table, rules_used
-from calculators.filing import CSV, JSON, Export, Filed, Opened, Task
+from calculators.filing import CSV, JSON, YOUR_FILE, Export, Filed, Opened, Task
 from calculators.law import Step
 from calculators.mips_desk.faces import measures_of
 from calculators.mips_desk.model import FORMAT, VERSION, Rules
@@ -59,7 +59,7 @@ class Counting:
     def leave(self, row: int, because: str, law: str) -> None:
         """A row that does not count, with the law of that name."""
         self.tally.leave(row, because, getattr(self.rules.laws, law))
-        self.verdicts[row] = f"Not counted: {because}"
+        self.verdicts[row] = f"Left out: {because}"
 
     def count(self, row: int, clinician: str, met: bool, because: str, what: str = "") -> None:
         """A row that counts one in the denominator."""
@@ -188,7 +188,7 @@ def _exports(counting: Counting, result: Counted) -> Iterator[Export]:
     opened = counting.opened
     yield Export(
         "verdicts",
-        "Your file with a verdict for each row",
+        YOUR_FILE,
         f"{kind}-verdicts.csv",
         CSV,
         lambda: exports.csv_text(exports.given_back(opened.source, opened.match, VERDICT, counting.verdicts)).encode(),

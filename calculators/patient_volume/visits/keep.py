@@ -7,7 +7,7 @@ from datetime import date
 from calculators import exports
 from calculators.exports import Cell
 from calculators.exports.delimited import BYTE_ORDER_MARK
-from calculators.filing import CSV, Export
+from calculators.filing import CSV, YOUR_FILE, Export
 from calculators.patient_volume.visits.judge import Verdict
 from calculators.patient_volume.visits.patient_days import encounter_days, keys_of
 from calculators.patient_volume.visits.professionals import lines
@@ -36,7 +36,7 @@ def offered(found: Found) -> tuple[Export, ...]:
                "Patients are codes here. Safe to send, without the key"),
         Export("key", "The key to the codes", "patient-volume-key.csv", CSV, lambda: _csv(key(found)),
                "It holds patients' ids. Keep it with you, apart from the rows"),
-        Export("marked", "Your file with a column for what became of each row", "patient-volume-your-file.csv", CSV,
+        Export("marked", YOUR_FILE, "patient-volume-your-file.csv", CSV,
                lambda: marked(found), "It holds patients' ids, as your file does"),
         Export("periods", "Every period that was tried", "patient-volume-periods.csv", CSV,
                lambda: _csv(periods(found)), "One line for each first day"),
