@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
-.PHONY: serve build offline release bench pictures test check lock clean
+.PHONY: serve build offline release bench figures pictures test check lock clean
 
 serve: build  ## build the site and serve it with the headers it ships
 	python -m hooks.serve --port $(PORT)
@@ -21,6 +21,10 @@ release: build  ## leave the release in dist/release: site, one file, wheel, poi
 
 bench: build  ## measure starts, bytes, answers and memory, and write docs/data/speed.json, which the speed page shows
 	python -m tools.bench
+	$(MAKE) build
+
+figures: build  ## measure all that the page "How good is it" shows, the speed and every test among it: 45 minutes on two cores
+	python -m tools.figures
 	$(MAKE) build
 
 pictures: build  ## draw every calculator's answer for the README

@@ -16,6 +16,7 @@ from hooks import (
     drawings,
     edit_1200,
     engine,
+    figures,
     file_desk,
     glossary,
     headers,
@@ -75,6 +76,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     machine.publish(ROOT, site, config.site_url or "")
     points_page.publish(site)
     speed.publish(ROOT, site)
+    figures.publish(ROOT, site)
     start = f"<script>{modules.joined([ROOT / 'docs/assets'], START)}</script>"
     for page in sorted(site.rglob("*.html")):
         _embed(page, site, manifest.text(), start)

@@ -48,9 +48,13 @@ def words(text):
     return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
+def whole(markdown):
+    """The words in each sentence that ends with a stop."""
+    return [words(part) for part in sentences(markdown) if part.rstrip(CLOSING)[-1:] in {".", "?", "!"}]
+
+
 def measure(markdown):
     """Mean and longest sentence of one page; fragments count for the longest and not for the mean."""
-    found = sentences(markdown)
-    whole = [words(part) for part in found if part.rstrip(CLOSING)[-1:] in {".", "?", "!"}]
-    longest = max(found, key=words, default="")
-    return Measure(sum(whole) / max(len(whole), 1), words(longest), longest)
+    lengths = whole(markdown)
+    longest = max(sentences(markdown), key=words, default="")
+    return Measure(sum(lengths) / max(len(lengths), 1), words(longest), longest)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 DOCS, SITE = ROOT / "docs", ROOT / "site"
 PAGES = sorted(page for page in DOCS.rglob("*.md") if page.relative_to(DOCS).parts[0] not in {"decisions", "data"})
 # About the site itself, or about every source at once.
-NOT_GUIDANCE = {"index.md", "privacy.md", "offline.md", "sources.md", "speed.md"}
+NOT_GUIDANCE = {"index.md", "privacy.md", "offline.md", "sources.md", "how-good.md", "speed.md"}
 CITATION = re.compile(r"\]\((?:\.\./)*sources\.md#([\w-]+)\)")
 ANCHORS = set(re.findall(r"\{#([\w-]+)\}", (DOCS / "sources.md").read_text(encoding="utf-8")))
 COMPARED = re.compile(r"^Last compared with its sources? on [A-Z][a-z]+ \d{1,2}, \d{4}\.$", re.M)

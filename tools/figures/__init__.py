@@ -1,0 +1,1 @@
+"""Measures what the page "How good is it" shows."""
