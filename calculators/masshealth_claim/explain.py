@@ -8,7 +8,7 @@ from calculators.masshealth_claim.model import Inputs, Result, Rules
 from calculators.masshealth_claim.rules import Decision
 from calculators.masshealth_claim.steps import CODES, reason_in_words, steps_of
 from calculators.masshealth_claim.wording import FLAWS, INFORMS, PRIMARY_CARE, fixes_of
-from calculators.words import count_in_words, day_in_words, listed
+from calculators.words import day_in_words, listed
 
 ALONE = "This is about referrals, edit 1200 and edit 1010 alone."
 
@@ -49,7 +49,7 @@ def answer_of(inputs: Inputs, rules: Rules, found: Decision, fixes: list[str]) -
 
 
 def _first(fixes: list[str]) -> str:
-    more = f" {count_in_words(len(fixes) - 1, 'more thing')} to do below." if len(fixes) > 1 else ""
+    more = f" {len(fixes)} things to do are listed below, this one first." if len(fixes) > 1 else ""
     return fixes[0] + more
 
 

@@ -302,7 +302,7 @@ class TestGroupPractice:
         result = ask(NAME, GROUP, link_start=None, rendering_enrolled=False)
         assert told(result, "edits", "payable") == (["1010"], False)
         assert len(result["fixes"]) == 2
-        assert "1 more thing" in result["answer"]["detail"]
+        assert "2 things to do are listed below" in result["answer"]["detail"]
 
     def test_a_new_link_mends_nothing(self, ask):
         result = ask(NAME, GROUP, link_start="2025-09-04")
