@@ -75,3 +75,13 @@ def test_colors_that_were_chosen_stay(open_page):
     expect(page.locator("body")).to_have_attribute(SCHEME, re.compile("slate"))
     page.get_by_title("Switch to light colors").click()
     expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+
+
+def test_a_heading_of_a_column_does_not_look_like_a_button(open_page):
+    page = open_page("/how-good/", ready=False)
+    heading = page.get_by_role("columnheader", name="Found")
+    heading.hover()
+    assert heading.evaluate("one => [getComputedStyle(one).cursor, getComputedStyle(one, '::after').content]") == [
+        "auto",
+        "none",
+    ]
