@@ -98,7 +98,7 @@ def places():
                 yield name, page.relative_to(guidance).with_suffix("").as_posix()
 
 
-@pytest.mark.parametrize(("name", "place"), places())
+@pytest.mark.parametrize(("name", "place"), list(places()))
 def test_an_answer_and_the_calculator_that_decides_it_name_each_other(name, place):
     told = (ROOT / f"docs/{place}.md", ROOT / f"calculators/{name}/law.toml")
     cited = {one for file in told for one in re.findall(r"\bE[PH]+\d\d\b", file.read_text(encoding="utf-8"))}
