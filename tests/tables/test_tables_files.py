@@ -156,6 +156,17 @@ class TestZip:
         strings = f'<sst uniqueCount = "{told}"><si><t>MRN</t></si></sst>'
         assert "damaged" in refusal(changed(GOOD, "xl/sharedStrings.xml", lambda _: strings.encode()))
 
+    def test_refuses_a_sheet_that_lies_elsewhere_with_two_cells_far_apart(self):
+        with zipfile.ZipFile(io.BytesIO(GOOD)) as given:
+            parts = {entry: given.read(entry) for entry in given.namelist()}
+        far = b'<row r="1000000"><c r="CV1000000"><v>1</v></c></row></sheetData>'
+        parts["xl/Data/S.xml"] = parts.pop("xl/worksheets/sheet1.xml").replace(b"</sheetData>", far)
+        name = "xl/_rels/workbook.xml.rels"
+        relations = parts[name]
+        for place in (b'"Data/S.xml"', b"'/xl/Data/&#83;.xml'"):
+            related = relations.replace(b'"worksheets/sheet1.xml"', place).replace(b"ship Id", b'ship Note=">" Id')
+            assert "larger" in refusal(archive(parts | {name: related}))
+
     def test_refuses_a_damaged_inside(self):
         assert "damaged" in refusal(changed(GOOD, "xl/workbook.xml", lambda _: b"<workbook><<<"))
 
@@ -179,6 +190,24 @@ class TestOpenDocument:
         assert "larger" in refusal(
             open_sheet(f'<table:table-row table:number-rows-repeated="9999">{cell}</table:table-row>')
         )
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            CELL.format("ab" * 4_000),
+            f'<table:table-cell office:value-type="string" office:string-value="{"ab" * 4_000}"/>',
+        ],
+    )
+    def test_refuses_a_long_text_that_repeats(self, cell):
+        repeated = cell.replace("<table:table-cell", '<table:table-cell note=">" table:number-columns-repeated="1000"')
+        row = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+        assert "Long texts repeat" in refusal(open_sheet(row.format(60, repeated)))
+        assert tables.opened(open_sheet(row.format(1, cell))).sheets == ("S",)
+
+    @pytest.mark.parametrize("times", ["+99999999", "-1", "&#57;", "9" * 13])
+    def test_refuses_a_number_of_repeats_that_is_none(self, times):
+        cell = self.CELL.format("a").replace("-cell", f'-cell table:number-columns-repeated="{times}"', 1)
+        assert "damaged" in refusal(open_sheet(f"<table:table-row>{cell}</table:table-row>"))
 
     def test_refuses_a_content_too_long_to_look_through(self, monkeypatch):
         monkeypatch.setattr(archives, "MOST_UNPACKED", 1_000)
