@@ -16,8 +16,8 @@ _LONGEST_TAG = 300
 _LIST = re.compile(rb"<([^\s<>:/]+:)?sst\b")
 _BEGINNING = re.compile(rb"<(?:[^\s<>/]*:)?si\b")
 # A cell that names a text as every program writes it, and all that could be one.
-_NAMED = re.compile(rb'\bt="s"[^<>]*><(?:\w+:)?v>(\d{1,8})<')
-_FREELY = re.compile(rb"""\bt\s*=\s*["'](?:s["'\s]|\s|&)""")
+_NAMED = re.compile(rb't="s"[^<>]*><(?:x:)?v>(\d{1,8})<')
+_FREELY = re.compile(rb"""t\s*=\s*["'](?:s["'\s]|\s|&)""")
 
 type Pieces = Callable[[], Iterable[bytes]]
 
