@@ -219,6 +219,17 @@ class TestReport:
         entries = entry("PI_EP_1", rate("0"), count("NUMER", 0), count("DENOM", 0))
         assert len(opened(of_2024(entries))["notes"]) == 1
 
+    def test_of_very_many_notes_the_first_are_told(self):
+        entries = entry("PI_PEA_1", *[rate("0.9")] * 70, count("NUMER", 6), count("DENOM", 8))
+        *rates, more, unread = opened(of_2024(entries))["notes"]
+        assert (len(rates), unread[:5]) == (50, "Names")
+        assert more == "20 more notes are not shown. Compare the counts with those in the file."
+
+    def test_of_very_many_other_years_the_first_are_told(self):
+        others = section(*[period(f"{year}0101", f"{year}1231") for year in range(2001, 2010)], root=QUALITY)
+        found = opened(report(section(period("20230101", "20231231")), others))
+        assert "report 2001, 2002, 2003, 2004, 2005 and 4 other dates. Check the year" in found["notes"][0]
+
     def test_another_year_than_the_other_sections_is_told(self):
         other = section(period("20240101", "20241231"), root=QUALITY)
         found = opened(report(other, section(entry("PI_EP_2", answer("Y")), period("20230101", "20231231"))))
