@@ -1,9 +1,11 @@
 """A picture of every calculator's answer for the README, from the built site: `make pictures`."""
 
+import io
 import json
 import re
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page
 
 from calculators import get, names
@@ -12,12 +14,12 @@ from hooks.pages import ROSTER
 from hooks.serve import serve
 from tests.browser import desk
 from tests.browser.chromium import chromium
-from tools.palette import small
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "pictures"
 LOOK = {"width": 720, "height": 1000}
 LEAST, MOST = 480, 760
+COLORS = 128
 BELOW_THE_HEADER = "(answer) => window.scrollTo(0, answer.getBoundingClientRect().top + window.scrollY - 200)"
 PLACE = re.compile(r"(<!-- pictures: make pictures writes them -->\n).*?(<!-- end of pictures -->)", re.S)
 # How far down the first drawing under the sentence goes.
@@ -44,6 +46,14 @@ def draw(page: Page, base: str, name: str) -> str:
     shown = place.evaluate(HEADINGS, clip["y"] + clip["height"])
     below = f" Below it: {', '.join(dict.fromkeys(shown))}." if shown else ""
     return f"{get(name).TITLE}. The answer: “{sentence}”{below}".replace("|", "/")
+
+
+def small(picture: bytes) -> bytes:
+    """A picture of a page (PNG) in few bytes: its colors as a palette, as near as that comes."""
+    kept = io.BytesIO()
+    drawn = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+    drawn.save(kept, "PNG", optimize=True)
+    return kept.getvalue()
 
 
 def _rosters() -> dict[str, str]:

@@ -12,10 +12,12 @@ from tests.seal.elsewhere import CONNECTED, Elsewhere
 PATH = "/massachusetts-2019/"
 QUIET = 1.0
 PATIENCE = 15
+UNANSWERED = 45
 FRAME = "document.querySelector(\"iframe[title='Calculation engine']\").contentWindow"
 TELL = f'{FRAME}.postMessage({{ kind: "attack", ...a }}, "*")'
 ASK = f"""return await new Promise((resolve) => {{
     addEventListener("message", ({{ data }}) => data.kind === "attacked" && resolve(data.outcome));
+    setTimeout(resolve, {UNANSWERED * 1000}, null);
     {TELL};
 }});"""
 # Not within the driver's own call, in which browsers allow more than a page may do.
@@ -66,9 +68,16 @@ class Attack:
         return self.ask(place, "list", kind)
 
     def ask(self, place: str, verb: str, asked: object) -> dict[str, str]:
-        """Have the ways tried; how each ended, in the browser's own words."""
+        """Have the ways tried; how each ended, in the browser's own words.
+
+        Raises:
+            TimeoutError: the place stands still. Firefox may, in the last ways: the starts of workers that it refuses.
+        """
         given = {"place": place, "verb": verb, "asked": asked}
-        return self.page.js(HERE_IN_PAGE if place == "page" else ASK, given)
+        ended = self.page.js(HERE_IN_PAGE if place == "page" else ASK, given)
+        if ended is None and (self.browser, verb) != ("firefox", "run"):
+            raise TimeoutError(f"{place}: nobody said how the ways ended.")
+        return ended or {}
 
     def elsewhere(self, place: str, names: list[str]) -> set[str]:
         """The ways by which the other computer heard something."""

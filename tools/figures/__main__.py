@@ -21,7 +21,7 @@ PASSED = re.compile(r"(\d+) passed")
 
 
 def main() -> None:
-    """Measure: the speed, every test, every page as axe and the search see it, the words, and the code."""
+    """Measure: every test, the speed, every page as axe and the search see it, the words, and the code."""
     parser = argparse.ArgumentParser(prog="python -m tools.figures", description=main.__doc__)
     parser.add_argument("--to", type=Path, default=ROOT / figures.DATA)
     given = parser.parse_args()
@@ -29,8 +29,8 @@ def main() -> None:
         "measured": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "machine": machine(),
     }
-    subprocess.run([sys.executable, "-m", "tools.bench"], cwd=ROOT, check=True)
     found["tests"] = tests()
+    subprocess.run([sys.executable, "-m", "tools.bench"], cwd=ROOT, check=True)
     with chromium() as browser:
         found |= {
             "browser": f"Chromium {browser.version}",
