@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calculators import get
 from calculators.mips_pi.rules import decide
 from calculators.mips_pi.scoring import LEVELS, METHODS, levels_of_deciles, levels_of_rate_times_points
-from tests.calculators.test_mips_pi import (
+from tests.calculators.pi_submissions import (
     BY_YEAR,
     NAME,
     NOT_YET,
