@@ -123,3 +123,19 @@ def submissions(draw):
     for name in draw(st.lists(st.sampled_from(sorted(answers)), max_size=3)):
         answers.pop(name, None)
     return year, answers
+
+
+def by_id(items):
+    return {item["measure_id"]: item for item in items}
+
+
+def table(result, title):
+    return next(item for item in result["tables"] if item["title"].startswith(title))
+
+
+def more(answers, patients):
+    """The answers with this many more in the numerators."""
+    return answers | {
+        name: ratio(answers[name]["numerator"] + count, answers[name]["denominator"])
+        for name, count in patients.items()
+    }
