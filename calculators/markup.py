@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 MOST_BYTES = 20_000_000
 MOST_DEPTH = 50
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 200_000
 
 
 class NotRead(ValueError):
@@ -81,7 +81,8 @@ class _Tree:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if len(self._open) > MOST_DEPTH or self._count > MOST_ELEMENTS:
-            raise NotRead("The file has more elements, or deeper ones, than a report has. It is not read.")
+            raise NotRead("The file has more elements, or deeper ones, than a report has, and is not read. Export the "
+                          "report of one clinician or one practice.")  # fmt: skip
         space, _, plain = name.rpartition("\n")
         element = Element(plain, space, attributes, self.parser.CurrentLineNumber)
         self._open[-1].children.append(element)

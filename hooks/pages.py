@@ -48,7 +48,9 @@ FILES_SCRIPT = '<script type="module" src="{base}assets/filedesks.js"></script>'
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Write the years on file into the text of a page and into its title and description."""
+    """Write the years on file into a page's text, title and description; a search leads past a page that moved."""
+    if moved.MARKER.search(markdown):
+        page.meta["search"] = {"exclude": True}
     try:
         page.meta.update(years.in_front(dict(page.meta)))
         return years.written(markdown)

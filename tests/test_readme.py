@@ -22,6 +22,11 @@ def test_each_picture_is_there_and_says_what_it_shows():
     assert all(len(words) > 30 for words, _ in SHOWN)
 
 
+def test_no_calculator_is_listed_that_is_gone():
+    listed = re.findall(r"^\| `(\w+)` \|", README, re.M)
+    assert set(listed) | {Path(file).stem for _, file in SHOWN} - {"answer"} <= set(names())
+
+
 def test_the_pictures_are_small():
     drawn = [(ROOT / file).stat().st_size for _, file in SHOWN if Path(file).stem in names()]
     assert max(drawn) < 60_000

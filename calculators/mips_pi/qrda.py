@@ -26,6 +26,7 @@ MEASURE = "2.16.840.1.113883.3.7031"
 PERFORMED = "2.16.840.1.113883.10.20.27.3.27"
 TECHNOLOGY = "2.16.840.1.113883.3.2074.1"
 RATE = "72510-1"
+MOST_NOTES, MOST_YEARS = 50, 5
 PARTS = {"NUMER": "numerator", "DENOM": "denominator"}
 ANSWERS = {"Y": True, "N": False}
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})\d*(?:[+-]\d+)?", re.ASCII)
@@ -69,6 +70,8 @@ class _Section:
     def read(self) -> Read:
         for organizer in (found for entry in self._entries() if (found := entry.child("organizer"))):
             self._measure(organizer)
+        more = "more notes are not shown. Compare the counts with those in the file."
+        self._notes = _few(self._notes, more, MOST_NOTES)
         inputs: dict[str, Any] = {**self._period(), "measurements": self._measurements}
         if identifier := self._technology():
             inputs["cehrt_id"] = identifier
@@ -96,7 +99,7 @@ class _Section:
         if others:
             self._notes.append(
                 f"The Promoting Interoperability section reports {year}, and other sections report "
-                f"{listed(sorted(others))}. Check the year before you use the answer."
+                f"{listed(_few(sorted(others), 'other dates', MOST_YEARS))}. Check the year before you use the answer."
             )
 
     def _technology(self) -> str:
@@ -147,6 +150,11 @@ class _Section:
             if printed is not None and abs(printed - Fraction(numerator, denominator)) > Fraction(1, 1000):
                 self._notes.append(f"{name}: the file prints the rate {rate}, and its counts are {numerator:,} of "
                                    f"{denominator:,}. The counts are used.")  # fmt: skip
+
+
+def _few(found: list[str], others: str, most: int) -> list[str]:
+    """The first of many, and how many more there are."""
+    return found if len(found) <= most else [*found[:most], f"{len(found) - most:,} {others}"]
 
 
 def _no_measure(organizer: Element) -> str:

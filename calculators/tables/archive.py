@@ -6,9 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from html import unescape
 
 from calculators.tables.model import Unreadable
 from calculators.tables.sniff import SAVE
+from calculators.tables.texts import MOST_TEXT, TOO_MUCH_TEXT, Texts
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 600_000_000
@@ -25,9 +28,15 @@ _FREE_COLUMN = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]+)\d""")
 _FREE_ROW = re.compile(rb"""\br\s*=\s*["']\s*[A-Za-z]*(\d{4,})""")
 _FREELY = (b"r='", b"r =", b"r= ", b"r\t", b"r\n", b"r\r", b'r=" ', b'r="\t')
 _FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
-_TAG = re.compile(rb"<table:(table-row|covered-table-cell|table-cell)\b([^>]*)>")
-_TIMES = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,12})["']""")
+_TAG = re.compile(rb"""<table:(table-row|covered-table-cell|table-cell)\b((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_NO_CELL = b"<table:table-row>"
+_TIMES = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["']([^"']*)""")
 _STRINGS = re.compile(rb"""\buniqueCount\s*=\s*["']([^"']*)""")
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_INSIDE = rb"""((?:[^<>"']|"[^"]*"|'[^']*')*)"""
+_SHEET = re.compile(rb"<(?:[^\s<>/]*:)?sheet\b" + _INSIDE)
+_RELATION = re.compile(rb"<(?:[^\s<>/]*:)?Relationship\b" + _INSIDE)
+_VALUE = re.compile(rb""""[^"]*"|'[^']*'""")
 _OTHERS = (
     ("xl/workbook.bin", f"This is a binary workbook (.xlsb). {SAVE}."),
     ("word/document.xml", "This file is a Word document. Export the report as CSV or Excel instead."),
@@ -62,12 +71,11 @@ def measured(content: bytes) -> Measured:
     if kind == "ods":
         _check_repeats(content, entries["content.xml"])
         return Measured(kind, from_1904=False)
-    for name, info in entries.items():
-        if "worksheets/" in name and name.endswith(".xml"):
-            _check_area(content, info)
-        elif name.lower().endswith("sharedstrings.xml"):
-            _check_strings(content, info)
-    workbook = b"".join(_unpacked(content, entries[_workbook(entries) or ""]))
+    workbook = b"".join(_pieces(content, entries[_workbook(entries) or ""]))
+    texts = _texts(content, [info for name, info in entries.items() if name.lower().endswith("sharedstrings.xml")])
+    for info in _sheets(content, entries, workbook):
+        cells = _check_area(content, info)
+        texts.check(partial(_pieces, content, info), cells)
     return Measured(kind, bool(_FROM_1904.search(workbook)))
 
 
@@ -86,6 +94,28 @@ def _kind_of(entries: dict[str, zipfile.ZipInfo]) -> str:
     if any(name.lower().endswith((".csv", ".xlsx", ".xls", ".txt")) for name in entries):
         raise Unreadable("This file is a zip archive. Unpack it and open the file inside.")
     raise Unreadable("This file is a zip archive without a table in it. Export the report as CSV or Excel instead.")
+
+
+def _sheets(content: bytes, entries: dict[str, zipfile.ZipInfo], workbook: bytes) -> list[zipfile.ZipInfo]:
+    """The sheets where every program puts them, and wherever else the workbook says that one lies."""
+    ids = {value for tag in _SHEET.findall(workbook) for value in _values(tag)}
+    places = {
+        value.rpartition("/")[2].lower()
+        for name, info in entries.items()
+        if name.lower().endswith(_RELATIONS)
+        for tag in _RELATION.findall(b"".join(_pieces(content, info)))
+        for value in _values(tag)
+        if ids & _values(tag)
+    }
+    return [
+        info
+        for name, info in entries.items()
+        if ("worksheets/" in name and name.endswith(".xml")) or name.rpartition("/")[2].lower() in places
+    ]
+
+
+def _values(tag: bytes) -> set[str]:
+    return {unescape(value[1:-1].decode("utf-8", "replace")) for value in _VALUE.findall(tag)}
 
 
 def _check_sizes(entries: dict[str, zipfile.ZipInfo], size: int) -> None:
@@ -137,8 +167,8 @@ def _inflated(packed: bytes) -> Iterator[bytes]:
         raise Unreadable(_DAMAGED) from error
 
 
-def _check_area(content: bytes, info: zipfile.ZipInfo) -> None:
-    """The library makes room for every cell from A1 to the last, so two cells far apart are as many as all between."""
+def _check_area(content: bytes, info: zipfile.ZipInfo) -> int:
+    """At most how many cells are filled; the library makes room for every cell from A1 to the last, filled or not."""
     rows, columns, unnumbered, cells = 1_000, 1, 0, 0
     for piece in _unpacked(content, info):
         free = any(sign in piece for sign in _FREELY)
@@ -149,6 +179,17 @@ def _check_area(content: bytes, info: zipfile.ZipInfo) -> None:
         cells += piece.count(b"<c") + piece.count(b":c")
         if max(max(rows, unnumbered // 2) * columns, cells // 2) > MOST_CELLS:
             raise Unreadable(_TOO_LARGE)
+    return cells
+
+
+def _texts(content: bytes, lists: list[zipfile.ZipInfo]) -> Texts:
+    """The list of texts, of which a workbook has one at most."""
+    if len(lists) > 1:
+        raise Unreadable(_DAMAGED)
+    for info in lists:
+        _check_strings(content, info)
+        return Texts(partial(_pieces, content, info))
+    return Texts()
 
 
 def _check_strings(content: bytes, info: zipfile.ZipInfo) -> None:
@@ -166,19 +207,29 @@ def _number_of(letters: bytes) -> int:
     return number
 
 
+def _times(tag: bytes) -> int:
+    found = _TIMES.search(tag)
+    if found and (len(found[1]) > 12 or not found[1].isdigit()):
+        raise Unreadable(_DAMAGED)
+    return int(found[1]) if found else 1
+
+
 def _check_repeats(content: bytes, info: zipfile.ZipInfo) -> None:
     """A sheet of LibreOffice says how often a cell or a row repeats; empty ones at the end cost nothing."""
     if info.file_size > MOST_UNPACKED // 4:
         raise Unreadable(_TOO_LARGE)
-    rows = widest = row_times = width = filled = empty_rows = 0
-    for tag in _TAG.finditer(b"".join(piece for piece in _pieces(content, info))):
-        times = int(found[1]) if (found := _TIMES.search(tag[2])) else 1
+    rows = widest = row_times = width = filled = empty_rows = copies = start = letters = 0
+    for tag in _TAG.finditer(b"".join([*_pieces(content, info), _NO_CELL])):
+        times = _times(tag[2])
+        letters, copies, start = letters + copies * (tag.start() - start), 0, tag.start()
+        if letters > MOST_TEXT:
+            raise Unreadable(TOO_MUCH_TEXT)
         if tag[1] == b"table-row":
             rows, empty_rows = (rows + empty_rows + row_times, 0) if filled else (rows, empty_rows + row_times)
             row_times, width, filled = times, 0, 0
             continue
         width += times
         if not tag[2].endswith(b"/") or b"value" in tag[2]:
-            filled, widest = width, max(widest, width)
+            copies, filled, widest = row_times * times, width, max(widest, width)
             if (rows + empty_rows + row_times) * widest > MOST_CELLS:
                 raise Unreadable(_TOO_LARGE)

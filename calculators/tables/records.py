@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from calculators.tables.archive import MOST_CELLS, Measured
 from calculators.tables.compound import DAMAGED, Compound
 from calculators.tables.model import Unreadable
+from calculators.tables.shared import LIST, Shared
 
 _PASSWORD = "This workbook is protected by a password. Remove the password in Excel and save it again."
-_BEGIN, _FILE_PASS, _SHARED, _DIMENSIONS, _FROM_1904 = 0x0809, 0x002F, 0x00FC, 0x0200, 0x0022
+_BEGIN, _FILE_PASS, _DIMENSIONS, _FROM_1904 = 0x0809, 0x002F, 0x0200, 0x0022
 _CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x0207, 0x00D6, 0x00FD, 0x00BD, 0x00BE, 0x027E, 0x0201})
 _MANY = frozenset({0x00BD, 0x00BE})
 
@@ -28,20 +29,22 @@ def measured(content: bytes) -> Measured:
 
 
 def _walk(stream: bytes) -> bool:
-    area, from_1904 = _Area(), False
+    area, texts, from_1904 = _Area(), Shared(), False
     for kind, data in _records(stream):
+        texts.take(kind, data)
         if kind in _CELLS:
             area.take(data, many=kind in _MANY)
         elif kind == _FILE_PASS:
             raise Unreadable(_PASSWORD)
         elif kind == _BEGIN:
             area = _Area()
-        elif kind == _SHARED and _long(data, 4) * 3 > len(stream):
+        elif kind == LIST and _long(data, 4) * 3 > len(stream):
             raise Unreadable(DAMAGED)
         elif kind == _DIMENSIONS:
             area.check(*_dimensions(data))
         elif kind == _FROM_1904:
             from_1904 = data[:2] == b"\x01\x00"
+    texts.check()
     return from_1904
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from hooks.pages import MARKER
 from tests.site import plain
 
 HERE = Path(__file__).parent
-SITE = HERE.parents[1] / "site"
-DOCS = HERE.parents[1] / "docs/new-york-faq"
+ROOT = HERE.parents[1]
+SITE = ROOT / "site"
+DOCS = ROOT / "docs/new-york-faq"
 PAGES = sorted(DOCS.glob("*.md"))
 LISTED = [line.split() for line in (HERE / "new_york_faq_ids.txt").read_text(encoding="utf-8").splitlines()]
 ENTRY = re.compile(r"^## [^\n]*\?[^\n]* \{#(e[a-z]*\d+)\}\n(.*?)(?=^## |\Z)", re.M | re.S)
@@ -86,20 +88,19 @@ def test_a_long_sentence_is_found():
     assert plain.measure(text) == (2.5, 3, "One two three")
 
 
-PLACES = {
-    "patient_volume": "new-york-2022",
-    "hospital_payment": "new-york-hospital-payment",
-    "ep_payment": "new-york/payments",
-    "eligible_professional": "new-york/eligible",
-    "eligible_hospital": "new-york/hospitals",
-    "new_york_audit": "new-york/audit-file",
-}
+def places():
+    """Each calculator that follows New York's answers, with the page that holds it."""
+    guidance = DOCS.parent
+    for page in sorted(guidance.rglob("*.md")):
+        for name, _ in MARKER.findall(page.read_text(encoding="utf-8")):
+            law = ROOT / "calculators" / name / "law.toml"
+            if "New York FAQ" in law.read_text(encoding="utf-8"):
+                yield name, page.relative_to(guidance).with_suffix("").as_posix()
 
 
-@pytest.mark.parametrize(("name", "place"), PLACES.items())
+@pytest.mark.parametrize(("name", "place"), list(places()))
 def test_an_answer_and_the_calculator_that_decides_it_name_each_other(name, place):
-    root = HERE.parents[1]
-    told = (root / f"docs/{place}.md", root / f"calculators/{name}/law.toml")
+    told = (ROOT / f"docs/{place}.md", ROOT / f"calculators/{name}/law.toml")
     cited = {one for file in told for one in re.findall(r"\bE[PH]+\d\d\b", file.read_text(encoding="utf-8"))}
     naming = {key.upper() for key, text in ENTRIES.items() if f"](../{place}.md)" in text.rpartition("\nPublished ")[2]}
     assert naming

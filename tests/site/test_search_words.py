@@ -3,8 +3,9 @@
 import json
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
-from hooks import dates, deadlines, glossary, search_words
+from hooks import dates, deadlines, glossary, pages, search_words
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
@@ -35,4 +36,11 @@ def test_the_pages_that_questions_expect_are_there():
     text = (ROOT / "tests/site/search_questions.toml").read_text(encoding="utf-8")
     for question in tomllib.loads(text)["question"]:
         for page in question["pages"]:
-            assert (SITE / page / "index.html").exists(), page
+            built = (SITE / page / "index.html").read_text(encoding="utf-8")
+            assert 'http-equiv="refresh"' not in built, f"{page} has moved: name the page that answers now"
+
+
+def test_a_page_that_moved_is_not_found():
+    page = SimpleNamespace(meta={})
+    pages.on_page_markdown("# Old\n\n<!-- moved: glossary.md -->", page)
+    assert page.meta["search"] == {"exclude": True}

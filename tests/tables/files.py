@@ -4,10 +4,11 @@ import io
 import struct
 import zipfile
 
+import pytest
 import xlsxwriter
 
 from calculators import tables
-from calculators.tables import Column
+from calculators.tables import Column, Unreadable
 
 VISITS = (
     Column("patient", "Patient ID", "id", ("MRN", "patient no")),
@@ -36,6 +37,16 @@ def one(kind, *texts, answers=None, **more):
     content = "It,Other\n" + "".join(f'"{text.replace(chr(34), chr(34) * 2)}",x\n' for text in texts)
     rows, _ = read(content, (column,), answers)
     return [row.errors[0].message if row.errors else row.values[0] for row in rows]
+
+
+def refusal(content, sheet=None):
+    with pytest.raises(Unreadable) as refused:
+        tables.opened(content, sheet)
+    said = str(refused.value)
+    assert said.endswith(".")
+    assert said[0].isupper()
+    assert "\n" not in said
+    return said
 
 
 def book(*sheets, **options):

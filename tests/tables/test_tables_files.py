@@ -6,24 +6,23 @@ import sys
 import zipfile
 
 import pytest
-from files import OLD, archive, book, changed, compound, label, number, open_sheet, read, record, stream, values
+from files import (
+    OLD,
+    archive,
+    book,
+    changed,
+    compound,
+    open_sheet,
+    read,
+    refusal,
+    values,
+)
 
 from calculators import tables
-from calculators.tables import Unreadable, records
 from calculators.tables import archive as archives
 
 ROWS = [["Patient ID", "Service date"], ["007", "9/23/2019"]]
 GOOD = book(("Visits", ROWS))
-
-
-def refusal(content, sheet=None):
-    with pytest.raises(Unreadable) as refused:
-        tables.opened(content, sheet)
-    said = str(refused.value)
-    assert said.endswith(".")
-    assert said[0].isupper()
-    assert "\n" not in said
-    return said
 
 
 @pytest.mark.parametrize(
@@ -156,6 +155,17 @@ class TestZip:
         strings = f'<sst uniqueCount = "{told}"><si><t>MRN</t></si></sst>'
         assert "damaged" in refusal(changed(GOOD, "xl/sharedStrings.xml", lambda _: strings.encode()))
 
+    def test_refuses_a_sheet_that_lies_elsewhere_with_two_cells_far_apart(self):
+        with zipfile.ZipFile(io.BytesIO(GOOD)) as given:
+            parts = {entry: given.read(entry) for entry in given.namelist()}
+        far = b'<row r="1000000"><c r="CV1000000"><v>1</v></c></row></sheetData>'
+        parts["xl/Data/S.xml"] = parts.pop("xl/worksheets/sheet1.xml").replace(b"</sheetData>", far)
+        name = "xl/_rels/workbook.xml.rels"
+        relations = parts[name]
+        for place in (b'"Data/S.xml"', b"'/xl/Data/&#83;.xml'"):
+            related = relations.replace(b'"worksheets/sheet1.xml"', place).replace(b"ship Id", b'ship Note=">" Id')
+            assert "larger" in refusal(archive(parts | {name: related}))
+
     def test_refuses_a_damaged_inside(self):
         assert "damaged" in refusal(changed(GOOD, "xl/workbook.xml", lambda _: b"<workbook><<<"))
 
@@ -180,84 +190,25 @@ class TestOpenDocument:
             open_sheet(f'<table:table-row table:number-rows-repeated="9999">{cell}</table:table-row>')
         )
 
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            CELL.format("ab" * 4_000),
+            f'<table:table-cell office:value-type="string" office:string-value="{"ab" * 4_000}"/>',
+        ],
+    )
+    def test_refuses_a_long_text_that_repeats(self, cell):
+        repeated = cell.replace("<table:table-cell", '<table:table-cell note=">" table:number-columns-repeated="1000"')
+        row = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+        assert "Long texts repeat" in refusal(open_sheet(row.format(60, repeated)))
+        assert tables.opened(open_sheet(row.format(1, cell))).sheets == ("S",)
+
+    @pytest.mark.parametrize("times", ["+99999999", "-1", "&#57;", "9" * 13])
+    def test_refuses_a_number_of_repeats_that_is_none(self, times):
+        cell = self.CELL.format("a").replace("-cell", f'-cell table:number-columns-repeated="{times}"', 1)
+        assert "damaged" in refusal(open_sheet(f"<table:table-row>{cell}</table:table-row>"))
+
     def test_refuses_a_content_too_long_to_look_through(self, monkeypatch):
         monkeypatch.setattr(archives, "MOST_UNPACKED", 1_000)
         content = open_sheet("<table:table-row/>" * 20)
         assert "larger" in refusal(content)
-
-
-class TestCompound:
-    def test_reads_an_old_workbook(self):
-        found, reading = read(OLD)
-        assert [row.values[0] for row in found] == ["7", "12345678901"]
-        assert [row.number for row in found] == [2, 3]
-        assert not reading.errors
-
-    def test_reads_one_that_lies_in_small_sectors(self):
-        small = compound({"Workbook": stream([label(0, 0, "MRN"), label(0, 1, "DOS"), number(1, 0, 7)])}, padded=False)
-        source = tables.opened(small)
-        assert [block.rows for block in source.blocks()] == [[["MRN", "DOS"], ["7", ""]]]
-
-    def test_says_that_a_stream_has_a_password(self):
-        assert "password" in refusal(compound({"Workbook": stream([], before=record(0x002F, b"\0" * 6))}))
-
-    @pytest.mark.parametrize(
-        "content",
-        [
-            stream([number(65535, 0, 1.0), number(0, 65535, 1.0)]),
-            stream([record(0x00BD, struct.pack("<HHHIH", 65535, 0, 0, 0, 65000))]),
-            stream([], dimensions=(0, 0xFFFFFFF0, 0, 256)),
-            stream([], before=record(0x00FC, struct.pack("<II", 1, 0x7FFFFFFF))),
-        ],
-    )
-    def test_refuses_what_asks_for_more_memory_than_it_can_fill(self, content):
-        assert "damaged" in refusal(compound({"Workbook": content}))
-
-    def test_reads_the_older_form_of_dimensions_and_the_calendar_from_1904(self):
-        content = stream([], before=record(0x0200, struct.pack("<HHHHH", 0, 3, 0, 3, 0)) + record(0x0022, b"\x01\x00"))
-        assert records.measured(compound({"Book": content})).from_1904
-
-    @pytest.mark.parametrize(
-        ("at", "value"),
-        [
-            (30, 7),  # sectors of an unknown size
-            (44, 0xFFFFFF),  # more sectors of the table than the file has
-            (64, 0xFFFFFF),
-            (68, 0xFFFFF0),  # a table of tables outside the file
-            (48, 0xFFFF),  # a directory outside the file
-            (60, 0xFFFF),
-            (76, 0xFFFFF0),  # the table of sectors outside the file
-        ],
-    )
-    def test_refuses_tables_that_do_not_fit(self, at, value):
-        spoilt = bytearray(OLD)
-        size = 2 if at == 30 else 4
-        spoilt[at : at + size] = value.to_bytes(size, "little")
-        refusal(bytes(spoilt))
-
-    def test_refuses_a_table_of_tables_that_goes_round(self):
-        spoilt = bytearray(OLD)
-        spoilt[68:72] = (2).to_bytes(4, "little")
-        spoilt[4 * 512 - 4 : 4 * 512] = (2).to_bytes(4, "little")
-        assert "damaged" in refusal(bytes(spoilt))
-
-    def test_refuses_a_chain_that_goes_round(self):
-        spoilt = bytearray(OLD)
-        spoilt[512 + 4 * 4 : 512 + 4 * 5] = (3).to_bytes(4, "little")
-        assert "damaged" in refusal(bytes(spoilt))
-
-    def test_refuses_a_table_with_more_sectors_than_the_file(self):
-        spoilt = bytearray(OLD)
-        spoilt[76:512] = (0).to_bytes(4, "little") * 109
-        assert "damaged" in refusal(bytes(spoilt))
-
-    def test_refuses_a_stream_longer_than_the_file(self):
-        spoilt = bytearray(OLD)
-        at = 1024 + 128 + 120
-        spoilt[at : at + 4] = (1 << 30).to_bytes(4, "little")
-        assert "damaged" in refusal(bytes(spoilt))
-
-    def test_reads_one_without_a_root(self):
-        spoilt = bytearray(OLD)
-        spoilt[1024 : 1024 + 128] = bytes(128)
-        assert tables.opened(bytes(spoilt)).sheets == ("Visits",)
