@@ -85,8 +85,8 @@ def test_a_bad_part_for_workbooks_is_named_and_tried_again(desk, start, how):
 
 
 def test_a_long_reading_that_says_so_is_not_given_up(desk, start):
-    page = start(patience={"file": 1500})
-    answer = page.evaluate(ASK, ["echo", {"visits": "a"}, {"rounds": 8}, ""])
+    page = start(patience={"file": 4000})
+    answer = page.evaluate(ASK, ["echo", {"visits": "a"}, {"rounds": 24}, ""])
     assert answer["files"] == {"visits": "a"}
 
 
