@@ -123,6 +123,15 @@ def test_counts_add_up(fake):
     ]
 
 
+def test_a_field_that_was_left_open_is_kept_as_such():
+    kept = list(keeping._inputs({"performance_year": 2024, "payer": None, "kinds": ["visit"]}, Inputs))
+    assert kept == [
+        ("Performance year", "performance_year", "2024"),
+        ("payer", "payer", "not given"),
+        ("kinds", "kinds", '["visit"]'),
+    ]
+
+
 def test_rows_that_got_lost_are_no_result(fake):
     fake.keeps_rows = False
     with pytest.raises(DoNotAddUp, match="1 rows were read, 0 were counted"):

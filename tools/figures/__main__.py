@@ -17,11 +17,12 @@ from tools.figures import looked, written
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "build/coverage.json"
+LOG = ROOT / "build/tests.log"
 PASSED = re.compile(r"(\d+) passed")
 
 
 def main() -> None:
-    """Measure: every test, the speed, every page as axe and the search see it, the words, and the code."""
+    """Measure: the speed, every page as axe and the search see it, the words, and the code."""
     parser = argparse.ArgumentParser(prog="python -m tools.figures", description=main.__doc__)
     parser.add_argument("--to", type=Path, default=ROOT / figures.DATA)
     given = parser.parse_args()
@@ -29,7 +30,6 @@ def main() -> None:
         "measured": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "machine": machine(),
     }
-    found["tests"] = tests()
     subprocess.run([sys.executable, "-m", "tools.bench"], cwd=ROOT, check=True)
     with chromium() as browser:
         found |= {
@@ -38,6 +38,8 @@ def main() -> None:
             "search": looked.search(browser),
         }
     found |= {"prose": written.prose(), "sources": sources(), "texture": written.texture(ROOT)}
+    print(json.dumps(found), flush=True)
+    found["tests"] = tests()
     given.to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     for row in figures.rows(figures.Figures.model_validate(found), speed.load(ROOT)):
         print(
@@ -48,15 +50,14 @@ def main() -> None:
 def tests() -> dict[str, object]:
     """`make test` as anybody runs it. A test that fails ends the measuring: there is no figure for a broken site."""
     began = time.monotonic()
-    ran = subprocess.run(
-        ["make", "test"],
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTEST_ADDOPTS": f"--cov-report=json:{REPORT}"},
-    )
-    passed = PASSED.findall(ran.stdout)
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("w", encoding="utf-8") as log:
+        more = os.environ | {"PYTEST_ADDOPTS": f"--cov-report=json:{REPORT} --durations=40"}
+        ran = subprocess.run(["make", "test"], cwd=ROOT, check=False, stdout=log, stderr=subprocess.STDOUT, env=more)
+    told = LOG.read_text(encoding="utf-8")
+    if ran.returncode:
+        sys.exit(f"{told[-8000:]}\nThe tests failed, so nothing is written. All that they said is in {LOG}.")
+    passed = PASSED.findall(told)
     branches = json.loads(REPORT.read_text(encoding="utf-8"))["totals"]["percent_covered_display"]
     return {"passed": int(passed[-1]), "seconds": round(time.monotonic() - began, 1), "branches": branches}
 
