@@ -22,7 +22,7 @@ PASSED = re.compile(r"(\d+) passed")
 
 
 def main() -> None:
-    """Measure: the speed, every page as axe and the search see it, the words, and the code."""
+    """Measure: the speed, every page as axe and the search see it, the words, the code, and every test."""
     parser = argparse.ArgumentParser(prog="python -m tools.figures", description=main.__doc__)
     parser.add_argument("--to", type=Path, default=ROOT / figures.DATA)
     given = parser.parse_args()
