@@ -11,7 +11,7 @@ import pytest
 
 from calculators import browser, get
 from calculators.periods import RuleFileError
-from hooks import headers, pages, render, worked
+from hooks import headers, one_file, pages, render, worked
 
 SITE = Path(__file__).parents[2] / "site"
 PAGES = sorted(page for page in SITE.rglob("*.html") if page.parent.name != "download")
@@ -73,6 +73,15 @@ class TestEveryPage:
         text = page.read_text(encoding="utf-8")
         assert not re.findall(r'<(?:script|img|iframe|source)[^>]+src="https?:', text)
         assert not re.findall(r'<link[^>]+rel="(?:stylesheet|preload|preconnect|icon)"[^>]+href="https?:', text)
+
+
+def test_the_seal_is_the_same_on_every_page():
+    """The attacks of tests/seal are made on one page; every other page starts the same frame with the same parts."""
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    found = [json.loads(manifest[1]) for text in texts if (manifest := one_file.MANIFEST.search(text))]
+    assert len(found) > 10
+    assert [one["frame"] for one in found] == [found[0]["frame"]] * len(found)
+    assert [one["parts"] for one in found] == [found[0]["parts"]] * len(found)
 
 
 def test_host_files_carry_every_page():
