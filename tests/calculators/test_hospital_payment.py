@@ -10,18 +10,10 @@ from hypothesis import strategies as st
 
 from calculators import browser, get
 from calculators.fields import MOST
+from tests.calculators.hospital_cases import HOSPITAL as BASE
 
 NAME = "hospital_payment"
 RULES = get(NAME).RULES
-BASE = {
-    "first_payment_year": 2014,
-    "discharges": [4800, 4900, 5000, 5100],
-    "medicaid_days": 4000,
-    "medicaid_managed_care_days": 2500,
-    "total_days": 25000,
-    "total_charges": "100000000",
-    "charity_charges": "8000000",
-}
 YES = list(RULES[0].checks)
 
 

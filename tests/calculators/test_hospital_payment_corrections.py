@@ -7,17 +7,9 @@ import pytest
 
 from calculators import browser
 from calculators.hospital_payment.corrections import CHECKS
+from tests.calculators.hospital_cases import HOSPITAL as CLEAN
 
 NAME = "hospital_payment"
-CLEAN = {
-    "first_payment_year": 2014,
-    "discharges": [4800, 4900, 5000, 5100],
-    "medicaid_days": 4000,
-    "medicaid_managed_care_days": 2500,
-    "total_days": 25000,
-    "total_charges": "100000000",
-    "charity_charges": "8000000",
-}
 NURSERY = {
     "finding": "nursery",
     "discharges_three_before": 400,

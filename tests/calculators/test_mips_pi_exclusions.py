@@ -42,19 +42,19 @@ HIE2023 = {
 
 
 class TestExclusions:
-    @pytest.mark.parametrize("year", range(2019, 2023))
-    @pytest.mark.parametrize("claimed", HIE2019, ids="+".join)
-    def test_moves_to_2022(self, year, claimed):
+    @pytest.mark.parametrize(
+        ("year", "claimed", "moved"),
+        [
+            pytest.param(year, claimed, moved, id=f"{year}-{'+'.join(claimed)}")
+            for years, table in ((range(2019, 2023), HIE2019), (range(2023, 2027), HIE2023))
+            for year in years
+            for claimed, moved in table.items()
+        ],
+    )
+    def test_moves(self, year, claimed, moved):
         result = scored(year, excluding(year, claimed))
         found = {name: int(value) for name, value in worth(result).items() if "PHCDRR" not in name and value != "0"}
-        assert found == HIE2019[claimed]
-
-    @pytest.mark.parametrize("year", range(2023, 2027))
-    @pytest.mark.parametrize("claimed", HIE2023, ids="+".join)
-    def test_moves_since_2023(self, year, claimed):
-        result = scored(year, excluding(year, claimed))
-        found = {name: int(value) for name, value in worth(result).items() if "PHCDRR" not in name and value != "0"}
-        assert found == HIE2023[claimed]
+        assert found == moved
 
     @pytest.mark.parametrize(
         ("year", "way", "claimed", "most"),

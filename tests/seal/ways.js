@@ -39,8 +39,10 @@ self.attacks = (() => {
     "import() of a blob": (url) => import(text(`import ${quoted(url)}`)),
     "cache": async (url) => (await caches.open("x")).add(url),
     "font face": (url) => new FontFace("x", `url(${url})`).load(),
-    // Text that becomes code, in three ways. Why eval here: test_seal.py proves that the site's policy (no 'unsafe-eval') makes
-    // the browser refuse it. The text is this file's own, runs in a test's throw-away browser, and no page loads this file.
+    // Text that becomes code, in three ways: what an attacker tries first. They stay because the privacy page says that nothing
+    // gets out this way, and only trying shows it: test_only_what_we_say_arrives_elsewhere fails when one of them arrives, and
+    // test_without_the_seal_the_same_ways_lead_out fails when one does nothing. The text is a fetch of a test's own address;
+    // no page of the site loads this file, and the site's policy has no 'unsafe-eval', so the browser refuses this very line.
     "eval": (url) => here.eval(any(url)),
     "Function": (url) => new Function(any(url))(),
     "timer with text": (url) => setTimeout(any(url), 0),
@@ -76,8 +78,9 @@ self.attacks = (() => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     outer.append(made);
   };
-  // Why HTML from text here, which the site itself never makes: test_seal.py proves that the browser refuses what such markup
-  // asks for, should a mistake ever draw a cell of a file this way. Elements made one by one would not take the parser's path.
+  // HTML from text, which the site never makes. It stays because this is how a hostile cell would be drawn by a mistake of ours:
+  // the browser's parser makes the elements, and elements made one by one would not take its path. The same two tests show
+  // that the policy refuses what the markup asks for, and that it would be asked for without. The markup is this file's own.
   const drawn = (html) => (element("div").innerHTML = html);
   const paint = (css) => {
     const sheet = new CSSStyleSheet();

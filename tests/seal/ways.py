@@ -129,8 +129,9 @@ WAYS = {
     "js.WebSocket": lambda url: HELD.append(js.WebSocket.new(url.replace("http", "ws"))),
     "js.EventSource": lambda url: HELD.append(js.EventSource.new(url)),
     "js.importScripts": lambda url: js.importScripts(url),
-    # Why the browser's eval here: Python can reach it through `js`, past every check of Python's own, and test_seal.py
-    # proves that the frame's policy refuses it. The text is this file's own, and only a test's browser ever runs it.
+    # The browser's eval, not Python's: Python reaches it through `js`, past every check of Python's own, so the frame's
+    # policy alone stands between. Only trying it shows that: test_only_what_we_say_arrives_elsewhere fails when it
+    # arrives, test_without_the_seal_the_same_ways_lead_out when it does nothing. No page of the site loads this file.
     "js.eval": lambda url: js.eval(f"fetch({json.dumps(url)})"),
     "js.Function": lambda url: js.Function.new(f"fetch({json.dumps(url)})")(),
     "js.setTimeout with text": lambda url: js.setTimeout(f"fetch({json.dumps(url)})", 0),

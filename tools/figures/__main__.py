@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from tools.figures import looked, written
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "build/coverage.json"
+SPEED = ROOT / "build/speed.json"
 LOG = ROOT / "build/tests.log"
 PASSED = re.compile(r"(\d+) passed")
 
@@ -30,7 +32,7 @@ def main() -> None:
         "measured": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "machine": machine(),
     }
-    subprocess.run([sys.executable, "-m", "tools.bench"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "tools.bench", "--to", str(SPEED)], cwd=ROOT, check=True)
     with chromium() as browser:
         found |= {
             "browser": f"Chromium {browser.version}",
@@ -40,6 +42,7 @@ def main() -> None:
     found |= {"prose": written.prose(), "sources": sources(), "texture": written.texture(ROOT)}
     print(json.dumps(found), flush=True)
     found["tests"] = tests()
+    shutil.copyfile(SPEED, ROOT / speed.DATA)
     given.to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     for row in figures.rows(figures.Figures.model_validate(found), speed.load(ROOT)):
         print(
